@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Awoooi.Proofs;
+
+namespace Awoooi.Gates;
+
+/// <summary>What the gate decided.</summary>
+/// <param name="Status">Merged, waiting, voided or refused.</param>
+/// <param name="Reason">In a sentence.</param>
+/// <param name="Changed">For a voided change: what the proof read and what is there now.</param>
+/// <param name="MergeCommit">The merge; empty when there is none.</param>
+public sealed record GateVerdict(GateStatus Status, string Reason, IReadOnlyList<StateChange> Changed, string MergeCommit = "");
+
+/// <summary>The gate's answer in a word.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GateStatus>))]
+public enum GateStatus
+{
+    /// <summary>Merged.</summary>
+    Merged,
+
+    /// <summary>Signatures or facts are missing.</summary>
+    Waiting,
+
+    /// <summary>State that the proof read has changed; signatures no longer cover it.</summary>
+    Voided,
+
+    /// <summary>A person rejected it.</summary>
+    Rejected,
+}

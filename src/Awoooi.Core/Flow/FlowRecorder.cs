@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Awoooi.Audit;
+
+namespace Awoooi.Flow;
+
+/// <summary>Writes the end of every stage into the evidence chain.</summary>
+public sealed class FlowRecorder(IAuditLog audit)
+{
+    /// <summary>Appends the stage's record. Repeating a stage with the same ending appends nothing.</summary>
+    public Task RecordAsync(FlowState state, StageRecord stage, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(stage);
+        return audit.AppendAsync(Entry(state, stage), cancellationToken);
+    }
+
+    internal static AuditEntry Entry(FlowState state, StageRecord stage)
+    {
+        var key = $"{state.Incident.Id}/{stage.Number}/{stage.Status}";
+        if (stage.Status != StageStatus.Completed) key += "/" + stage.Detail;
+        return new(state.Incident.Id, stage.Number, Event(stage), stage.Status.ToString(), Data(state, stage), key);
+    }
+
+    private static string Event(StageRecord stage) => stage.Name.ToLowerInvariant();
+
+    private static JsonObject Data(FlowState state, StageRecord stage)
+    {
+        var data = FlowFacts.Of(state, stage.Number);
+        data["detail"] = stage.Detail;
+        return data;
+    }
+}

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
-using Awoooi.Repositories;
 
 namespace Awoooi.Cli.Demo;
 

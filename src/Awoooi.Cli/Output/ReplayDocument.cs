@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Awoooi.Flow;
 
 namespace Awoooi.Cli.Output;
 

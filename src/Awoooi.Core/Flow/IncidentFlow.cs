@@ -5,7 +5,7 @@ namespace Awoooi.Flow;
 ///  1 Receive   2 Correlate   3 Gather    4 Shield   5 Diagnose   6 Plan      7 Edit
 ///  8 Prove     9 Assess     10 Propose  11 Sign    12 Gate      13 Deliver  14 Verify
 /// <para>
-/// 1 and 2 make incidents out of deliveries (<see cref="Intake"/>); the rest is here. Every stage may be repeated without a
+/// 1 and 2 make incidents out of deliveries (<c>Intake</c>); the rest is here. Every stage may be repeated without a
 /// second effect: its effect is made, then recorded, then the state is stored, so that a crash at any point repeats at most
 /// one stage. A caller calls again to carry on: the CLI at once, a worker when a webhook, a timer or a restart wakes it.
 /// </para>

@@ -135,5 +135,5 @@ internal sealed class YamlComposer
         if (!start.Tag.IsEmpty && start.Tag.Value != usual && start.Tag.Value != "!") throw Problem(start, $"the tag {start.Tag.Value} is not supported");
     }
 
-    private static YamlException Problem(ParsingEvent at, string what) => new(at.Start, at.End, what);
+    private static YamlException Problem(ParsingEvent at, string what) => new(at.Start, at.Start, what);
 }

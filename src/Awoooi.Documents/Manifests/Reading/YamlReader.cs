@@ -47,13 +47,25 @@ internal static class YamlReader
 
     private static Result<IReadOnlyList<YamlRoot>> ReadYaml(string file, string text)
     {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
+        var parser = new Parser(scanner);
         try
         {
-            return YamlComposer.Compose(new Parser(new StringReader(text)));
+            return YamlComposer.Compose(parser);
+        }
+        catch (SyntaxErrorException problem) when (problem.Start.Equals(problem.End))
+        {
+            // Such a problem names where the collection began; the scanner stands where it went wrong.
+            return Invalid(file, scanner.CurrentPosition.Line, scanner.CurrentPosition.Column, problem.Message);
         }
         catch (YamlException problem)
         {
-            return Invalid(file, problem.Start.Line, problem.Start.Column, problem.Message);
+            return Invalid(file, problem.End.Line, problem.End.Column, problem.Message);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser's own slips on damaged text (such as a directive in the middle of a mapping) carry no place.
+            return Invalid(file, scanner.CurrentPosition.Line, scanner.CurrentPosition.Column, "the parser could not make sense of what follows");
         }
     }
 

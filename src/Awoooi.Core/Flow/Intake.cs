@@ -1,5 +1,6 @@
 using Awoooi.Alerts;
 using Awoooi.Incidents;
+using Awoooi.Results;
 
 namespace Awoooi.Flow;
 
@@ -16,18 +17,39 @@ public sealed class Intake(
         foreach (var delivery in deliveries) await journal.AppendAsync(delivery, cancellationToken);
         var receive = Stage(1, "Receive", received, $"{deliveries.Count} deliveries, {deliveries.Sum(x => x.Alerts.Count)} alerts stored");
 
-        var correlated = clock.GetTimestamp();
+        var started = clock.GetTimestamp();
+        var correlation = Correlator.Correlate(deliveries);
         var states = new List<FlowState>();
-        foreach (var incident in Correlator.Correlate(deliveries))
+        foreach (var incident in correlation.Incidents) states.Add(await TakeAsync(incident, null, receive, started, cancellationToken));
+        foreach (var held in correlation.HeldBack) states.Add(await TakeAsync(held.Incident, held.Refusal, receive, started, cancellationToken));
+        states.AddRange(await ResolveAsync(deliveries, cancellationToken));
+        return [.. states.GroupBy(x => x.Incident.Id).Select(x => x.Last())];
+    }
+
+    /// <summary>An alert that ended is marked so in the incident that holds it; whether that heals the incident is stage 14's to say.</summary>
+    private async Task<IReadOnlyList<FlowState>> ResolveAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        var touched = new List<FlowState>();
+        foreach (var ended in deliveries.SelectMany(x => x.Alerts).Where(x => !x.Firing))
         {
-            var state = await KnownAsync(incident, cancellationToken) ?? await OpenAsync(incident, receive, cancellationToken);
-            if (!state.Stages.Any(x => x.Number == 2))
-            {
-                state = await EndAsync(state, Stage(2, "Correlate", correlated, $"{incident.Alerts.Count} alerts about {incident.Subject.Id}"), cancellationToken);
-            }
-            states.Add(state);
+            if (await store.FindByAlertAsync(ended.Key, cancellationToken) is not { } found) continue;
+            var holder = await FollowAsync(found, cancellationToken);
+            var alerts = holder.Incident.Alerts.Select(x => x.Key == ended.Key ? ended : x).ToList();
+            touched.Add(await store.SaveAsync(holder with { Incident = holder.Incident with { Alerts = alerts } }, cancellationToken));
         }
-        return [.. states.DistinctBy(x => x.Incident.Id)];
+        return touched;
+    }
+
+    private async Task<FlowState> TakeAsync(
+        Incident incident, Refusal? held, StageRecord receive, long started, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(incident, cancellationToken);
+        var state = known is null ? await OpenAsync(incident, receive, cancellationToken) : await JoinAsync(known, incident, cancellationToken);
+        if (state.Stages.Any(x => x.Number == 2)) return state;
+        var record = Stage(2, "Correlate", started, $"{incident.Alerts.Count} alerts about {incident.Subject.Id}");
+        if (held is null) return await EndAsync(state, record, cancellationToken);
+        var refused = state with { Outcome = FlowOutcome.Refused, Reason = held.ToString() };
+        return await EndAsync(refused, record with { Status = StageStatus.Failed, Detail = held.Reason }, cancellationToken);
     }
 
     private async Task<FlowState?> KnownAsync(Incident incident, CancellationToken cancellationToken)
@@ -38,6 +60,14 @@ public sealed class Intake(
             if (await store.FindByAlertAsync(alert.Key, cancellationToken) is { } holder) return await FollowAsync(holder, cancellationToken);
         }
         return null;
+    }
+
+    private async Task<FlowState> JoinAsync(FlowState state, Incident incident, CancellationToken cancellationToken)
+    {
+        var alerts = state.Incident.Alerts.Concat(incident.Alerts).DistinctBy(x => x.Key).OrderBy(x => x.StartsAt).ToList();
+        return alerts.Count == state.Incident.Alerts.Count
+            ? state
+            : await store.SaveAsync(state with { Incident = state.Incident with { Alerts = alerts } }, cancellationToken);
     }
 
     private async Task<FlowState> FollowAsync(FlowState state, CancellationToken cancellationToken) =>

@@ -3,18 +3,30 @@ using System.Text;
 namespace Awoooi.Documents.Manifests.Editing;
 
 /// <summary>
-/// Undoes whole differing lines around an edit, so that comments beside a field come back with it, as if the commit were reverted there.
-/// Whether that changes other fields is for the caller to check.
+/// Undoes whole differing lines around a field, so that comments beside it come back as well, as if the commit were reverted there.
+/// Whether the result is exact is for the caller to check.
 /// </summary>
 internal static class HunkRestore
 {
-    /// <summary>The present file with the lines around a replacement as they were; null when they do not differ.</summary>
-    public static YamlEdit? Make(YamlText now, YamlText old, YamlSplice around)
+    /// <summary>The present file with the lines around a field as they were; null when other fields stand in the differing lines.</summary>
+    public static YamlEdit? Make(YamlText now, YamlText old, YamlDraft draft)
     {
         var diff = LineDiff.Of(now.Text, old.Text);
-        var (first, last) = (now.LineNumber(around.Start) - 1, now.LineNumber(around.End) - 1);
+        var (first, last) = (now.LineNumber(draft.Splice.Start) - 1, now.LineNumber(draft.Splice.End) - 1);
         var blocks = diff.Blocks.Where(x => x.OldStart <= last + 1 && x.OldStart + x.OldCount >= first).ToList();
-        if (blocks.Count == 0) return null;
+        var (from, to) = draft.Source is { } source ? (old.LineNumber(source.Start) - 1, old.LineNumber(source.End) - 1) : (0, -1);
+        var own = draft.Splice.Start < draft.Splice.End;
+        return blocks.Count > 0 && blocks.All(x => OnlyComments(diff.Old, x.OldStart, x.OldCount, own ? first : 0, own ? last : -1)
+                && OnlyComments(diff.New, x.NewStart, x.NewCount, from, to))
+            ? Apply(now, diff, blocks)
+            : null;
+    }
+
+    private static bool OnlyComments(IReadOnlyList<string> lines, int start, int count, int from, int to) =>
+        Enumerable.Range(start, count).Where(x => x < from || x > to).Select(x => lines[x].Trim()).All(x => x.Length == 0 || x[0] == '#');
+
+    private static YamlEdit Apply(YamlText now, LineDiff diff, List<LineBlock> blocks)
+    {
         var text = new StringBuilder();
         var line = 0;
         foreach (var block in blocks)
@@ -23,7 +35,6 @@ internal static class HunkRestore
             line = block.OldStart + block.OldCount;
         }
         text.AppendJoin("", diff.Old.Skip(line));
-        var edit = now.Apply(new(0, now.Text.Length, text.ToString()));
-        return edit with { Line = Math.Min(blocks[0].OldStart + 1, Math.Max(1, text.ToString().AsSpan().Count('\n'))) };
+        return now.Apply(new(0, now.Text.Length, text.ToString())) with { Line = blocks[0].OldStart + 1 };
     }
 }

@@ -5,7 +5,10 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Editing;
 
 /// <summary>A replacement, and what the document must read as afterwards.</summary>
-internal sealed record YamlDraft(YamlSplice Splice, JsonNode? Expected);
+/// <param name="Splice">The replacement.</param>
+/// <param name="Expected">The document as data.</param>
+/// <param name="Source">The member of the old text that comes back; null when one goes.</param>
+internal sealed record YamlDraft(YamlSplice Splice, JsonNode? Expected, YamlMember? Source = null);
 
 /// <summary>One document of one version of a file.</summary>
 internal sealed record YamlVersion(YamlText Text, int Document)
@@ -30,7 +33,7 @@ internal static class RestoreSplice
         var place = YamlPlace.Find(now.Tree, field);
         if (place.Shared(now.Text, now.Tree) is { } shared) return shared;
         var splice = place.Found ? Over(now.Text, place.Last!, old.Text, source.Last!) : Beside(now.Text, place, old.Text, source.Last!);
-        return splice is null ? Set(now, field, value) : new YamlDraft(splice, DataEdit.Set(now.Data, field, value));
+        return splice is null ? Set(now, field, value) : new YamlDraft(splice, DataEdit.Set(now.Data, field, value), source.Last!.Member);
     }
 
     /// <summary>The replacement that puts one item of an old list back among the present ones.</summary>

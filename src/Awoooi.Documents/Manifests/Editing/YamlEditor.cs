@@ -38,7 +38,7 @@ internal static class YamlEditor
         if (!Open(file, bytes, document).Succeeded(out var now, out var refusal)) return refusal;
         if (!Open(file, oldBytes, oldDocument).Succeeded(out var old, out refusal)) return refusal;
         if (!RestoreSplice.Make(now, old, field).Succeeded(out var draft, out refusal)) return refusal;
-        return HunkRestore.Make(now.Text, old.Text, draft.Splice) is { } lines && Refused(now, lines, draft.Expected, SameFields) is null
+        return HunkRestore.Make(now.Text, old.Text, draft) is { } lines && Refused(now, lines, draft.Expected, SameFields) is null
             ? lines
             : Checked(now, draft.Splice, draft.Expected, SameFields);
     }

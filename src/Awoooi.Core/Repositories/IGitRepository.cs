@@ -59,7 +59,11 @@ public interface IGitRepository : IDisposable
 /// <param name="Ref">Full name.</param>
 /// <param name="Old">Where it must be now; null: it must not exist.</param>
 /// <param name="New">Where it goes; null deletes it.</param>
-public sealed record RefUpdate(string Ref, string? Old, string? New);
+public sealed record RefUpdate(string Ref, string? Old, string? New)
+{
+    /// <summary>The rule that refuses an update of a ref which is no longer where the caller saw it.</summary>
+    public const string Moved = "ref-moved";
+}
 
 /// <summary>A commit to be written.</summary>
 /// <param name="Parents">Parent ids.</param>

@@ -8,6 +8,9 @@ public sealed record SigningIdentity(Person Person, string KeyPath, string Publi
 {
     /// <summary>The line that lets this key sign commits, for an allowed signers file.</summary>
     public string AllowedSigner => $"{Person.Email} namespaces=\"git\" {PublicKey}";
+
+    /// <summary>Allowed signers that accept this key besides those given (an earlier key of the same signer, after a rotation).</summary>
+    public string With(string allowedSigners) => $"{AllowedSigner}\n{allowedSigners}";
 }
 
 /// <summary>A key could not be used to sign: it is missing, malformed, readable by others, or its passphrase was not given.</summary>

@@ -28,6 +28,7 @@ internal static class FlowFacts
         ["head"] = state.Proposed?.Head,
         ["proof"] = state.Proof?.Digest,
         ["verdict"] = state.Verdict?.Status.ToString(),
+        ["merge"] = state.Verdict?.MergeCommit,
         ["signers"] = Strings(state.Quorum?.Signers),
         ["changed"] = Strings(state.Verdict?.Changed.Select(x => $"{x.Object.Id} {x.Field}: {x.Before ?? "absent"} -> {x.After ?? "absent"}")),
     };

@@ -16,12 +16,13 @@ public sealed class FlowRecorder(IAuditLog audit)
 
     internal static AuditEntry Entry(FlowState state, StageRecord stage)
     {
-        var key = $"{state.Incident.Id}/{stage.Number}/{stage.Status}";
-        if (stage.Status != StageStatus.Completed) key += "/" + stage.Detail;
-        return new(state.Incident.Id, stage.Number, Event(stage), stage.Status.ToString(), Data(state, stage), key);
+        var ending = stage.Status == StageStatus.Completed ? "Completed" : $"{stage.Status}/{stage.Detail}";
+        return new(
+            state.Incident.Id, stage.Number, stage.Name.ToLowerInvariant(), stage.Status.ToString(), Data(state, stage), KeyOf(state.Incident.Id, stage.Number, ending));
     }
 
-    private static string Event(StageRecord stage) => stage.Name.ToLowerInvariant();
+    /// <summary>What makes repeating a stage's record harmless.</summary>
+    internal static string KeyOf(string incident, int stage, string ending) => $"{incident}/{stage}/{ending}";
 
     private static JsonObject Data(FlowState state, StageRecord stage)
     {

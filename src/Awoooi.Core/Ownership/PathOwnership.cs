@@ -27,7 +27,7 @@ public sealed class PathOwnership
         ArgumentNullException.ThrowIfNull(baseTree);
         var entry = Locations.Select(x => baseTree.Entries.FirstOrDefault(e => e.Path == x)).FirstOrDefault(x => x is not null);
         if (entry is null) return new("", null, "");
-        if (baseTree.Read(entry.Path) is not { } content) return new(entry.Path, null, $"{entry.Path} is no regular file");
+        if (entry.Kind != TreeEntryKind.File || baseTree.Read(entry.Path) is not { } content) return new(entry.Path, null, $"{entry.Path} is no regular file");
         if (!Codeowners.Parse(content).Succeeded(out var rules, out var refusal)) return new(entry.Path, null, refusal.Reason);
         return new(entry.Path, rules, FaultOf(entry.Path, rules.Errors));
     }

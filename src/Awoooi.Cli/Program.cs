@@ -9,7 +9,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     ReplayCommand.Create(common),
     GateCommand.Create(common),
     ReviewCommand.Create(common),
-    HookCommand.Create(),
+    HookCommand.Create(common),
     AuditCommand.Create(common),
 };
 var verbose = new Option<bool>("--verbose") { Description = "show the stack of an unexpected failure", Recursive = true };

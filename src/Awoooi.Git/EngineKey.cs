@@ -3,7 +3,7 @@ using Awoooi.Results;
 
 namespace Awoooi.Git;
 
-/// <summary>The engine's own signing key.</summary>
+/// <summary>Signing keys that the program makes itself: the engine's own, and those of the demo's people.</summary>
 public static class EngineKey
 {
     private const string Name = "engine-key";
@@ -13,13 +13,22 @@ public static class EngineKey
     /// <param name="engine">Name and address the engine signs with.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The identity to sign with; or <c>ssh-keygen-missing</c>, <c>engine-key-exposed</c> or <c>engine-key-unusable</c>.</returns>
-    public static async Task<Result<SigningIdentity>> EnsureAsync(string folder, Person engine, CancellationToken cancellationToken)
+    public static Task<Result<SigningIdentity>> EnsureAsync(string folder, Person engine, CancellationToken cancellationToken) =>
+        EnsureAsync(folder, Name, engine, cancellationToken);
+
+    /// <summary>The same for a key of another name.</summary>
+    /// <param name="folder">Where keys are kept; made when it is not there.</param>
+    /// <param name="name">File name of the private key.</param>
+    /// <param name="engine">Name and address to sign with.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<Result<SigningIdentity>> EnsureAsync(string folder, string name, Person engine, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(engine);
         if (Tools.FirstMissing() is { } missing) return missing;
         MakeFolder(folder);
-        var path = Path.Combine(Path.GetFullPath(folder), Name);
+        var path = Path.Combine(Path.GetFullPath(folder), name);
         using var alone = await FolderLock.TakeAsync(path + ".lock", cancellationToken);
         if (!File.Exists(path)) await MakeAsync(path, engine, cancellationToken);
         if (Exposed(path)) return new Refusal("engine-key-exposed", $"others than its owner can read {path}", $"chmod 600 {path}; if anybody may have read it, delete it and let a new one be made");

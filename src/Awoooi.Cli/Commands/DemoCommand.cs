@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Awoooi.Audit;
 using Awoooi.Cli.Demo;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
@@ -37,8 +36,7 @@ internal static class DemoCommand
     private static async Task<IReadOnlyList<string>> VerifyAsync(DemoSite site, CancellationToken cancellationToken)
     {
         await using var engine = await Engine.OpenAsync(site.Options, cancellationToken);
-        var report = await engine.Get<AuditVerifier>().VerifyAsync(cancellationToken);
-        return [.. report.Findings.Select(x => x.ToString())];
+        return [.. (await engine.VerifyAuditAsync(null, cancellationToken)).Findings.Select(x => x.ToString())];
     }
 
     private static void Where(IAnsiConsole console, DemoSite site, IReadOnlyList<string> findings)

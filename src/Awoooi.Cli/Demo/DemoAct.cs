@@ -3,6 +3,7 @@ using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
+using Awoooi.Git;
 using Awoooi.PullRequests;
 
 namespace Awoooi.Cli.Demo;
@@ -18,7 +19,7 @@ internal sealed class DemoAct(DemoSite site, string name, IReadOnlyList<IFlowObs
     public async Task BeginAsync(Action<DemoDemand> demand, CancellationToken cancellationToken)
     {
         demand(site.Demand);
-        var revision = DemoSite.Remember(Path.Combine(Folder, "delivered-before"), () => BareRepository.Resolve(site.Forge, "refs/heads/deploy"));
+        var revision = DemoSite.Remember(Path.Combine(Folder, "delivered-before"), () => BareRepository.Resolve(site.Forge, "refs/heads/deploy")!);
         await site.ApplyAsync(revision, cancellationToken);
         site.Clock.Pass(TimeSpan.FromMinutes(20));
         site.Cluster.Settle();

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text;
 using Awoooi.Cli.Hosting;
-using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
 using Awoooi.Repositories;
@@ -16,9 +14,7 @@ internal static class DemoRepository
     public static async Task EnsureAsync(DemoSite site, CancellationToken cancellationToken)
     {
         if (File.Exists(Path.Combine(site.Forge, "hooks", "pre-receive"))) return;
-        if (Directory.Exists(site.Forge)) Directory.Delete(site.Forge, recursive: true);
-        await BareRepository.InitAsync(site.Forge, "main", cancellationToken);
-        await BareRepository.SeedAsync(site.Forge, Commits(site), ["main", "deploy"], cancellationToken);
+        await BareRepository.CreateAsync(site.Forge, Commits(site), ["main", "deploy"], cancellationToken);
         await using var engine = await Engine.OpenAsync(site.Options, cancellationToken);
         var robot = engine.Get<SigningIdentity>();
         var repository = engine.Get<IGitRepository>();
@@ -29,7 +25,7 @@ internal static class DemoRepository
                 "Let Awoooi propose and these people sign\n", site.Keys["emil"].Person, site.Clock.Now.AddDays(-1), site.Keys["emil"].KeyPath),
             cancellationToken);
         (await repository.PushAsync([new("refs/heads/main", tip, commit), new("refs/heads/deploy", tip, commit)], cancellationToken)).OrExit();
-        (await HookInstaller.InstallAsync(site.Forge, new HookOptions("main", "deploy", robot.Person.Email), cancellationToken)).OrExit();
+        HookInstaller.Install(site.Forge, new HookOptions(["main"], "deploy", robot.Person.Email), repository).OrExit();
     }
 
     private static IReadOnlyList<CommitDraft> Commits(DemoSite site)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Awoooi.Cli.Hosting;
 using Awoooi.Documents;
 using Awoooi.Evidences;
-using Awoooi.Forges.Local;
 using Awoooi.Git;
 using Awoooi.Repositories;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +55,7 @@ internal sealed class DemoSite
         foreach (var name in People)
         {
             var person = new Person(char.ToUpperInvariant(name[0]) + name[1..], $"{name}@shop.example");
-            site.Keys[name] = (await SigningKey.EnsureAsync(Path.Combine(folder, "people"), name, person, cancellationToken)).OrExit();
+            site.Keys[name] = (await EngineKey.EnsureAsync(Path.Combine(folder, "people"), name, person, cancellationToken)).OrExit();
         }
         await DemoRepository.EnsureAsync(site, cancellationToken);
         return site;
@@ -69,7 +68,7 @@ internal sealed class DemoSite
         using var repository = clone.Repository;
         var commit = repository.Resolve(revision)!;
         var services = new ServiceCollection();
-        services.AddDocuments(null);
+        services.AddDocuments();
         await using var provider = services.BuildServiceProvider();
         var declared = await provider.GetRequiredService<IManifestReader>().ReadAsync(repository.Tree(commit), ClusterView.Nothing, null, cancellationToken);
         Cluster.Apply(declared.Objects, "shop-production", commit);

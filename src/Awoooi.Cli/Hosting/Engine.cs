@@ -1,5 +1,7 @@
 using Awoooi.Audit;
 using Awoooi.Documents;
+using Awoooi.Documents.Policies;
+using Awoooi.Documents.Snapshots;
 using Awoooi.Evidences;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
@@ -36,9 +38,11 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(repository);
         services.AddSingleton(key);
         services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));
-        services.AddDocuments(options.Policies);
-        services.AddSnapshot(options.Snapshot, options.Metrics, options.Logs);
-        services.AddLocalForge();
+        services.AddDocuments().AddPolicies(options.Policies);
+        services.AddSingleton<IClusterReader>(Cluster(options));
+        services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
+        services.AddSingleton<IForge>(x => new LocalForge(repository, key, x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(x => new ReviewWriter(repository, x.GetRequiredService<IForge>(), x.GetRequiredService<TimeProvider>()));
         services.AddSqliteStorage(Path.Combine(folder, "state.db"));
         services.AddFlow();
         foreach (var observer in options.Observers) services.AddSingleton(observer);
@@ -48,9 +52,20 @@ internal sealed class Engine : IAsyncDisposable
         return new Engine(services.BuildServiceProvider());
     }
 
+    private static IClusterReader Cluster(EngineOptions options) =>
+        options.Snapshot is { } folder ? SnapshotClusterReader.Open(folder).OrExit() : new NoCluster();
+
     /// <summary>One of the engine's services.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Verifies the evidence chain and the merges of the base branch, by the signers that the base branch allows and the engine's own key.</summary>
+    public Task<AuditReport> VerifyAuditAsync(string? knownHead, CancellationToken cancellationToken)
+    {
+        var (repository, flow, key) = (Get<IGitRepository>(), Get<FlowOptions>(), Get<SigningIdentity>());
+        var signers = BaseBranchSigners.Read(repository, flow.BaseBranch) + "\n" + key.AllowedSigner + "\n";
+        return new AuditVerifier(repository, signers, flow.Engine.Email).VerifyAsync(new AuditAnchors(knownHead, [flow.BaseBranch]), cancellationToken);
+    }
 
     /// <summary>Notes that the outcomes were told; the same alerts are duplicates from now on.</summary>
     public async Task AnnounceAsync(IReadOnlyList<FlowState> states, CancellationToken cancellationToken)

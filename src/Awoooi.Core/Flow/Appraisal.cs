@@ -4,7 +4,6 @@ using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Ownership;
 using Awoooi.Proofs;
-using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Risks;
 using Awoooi.Topology;

@@ -1,4 +1,3 @@
-using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Repositories;
 

@@ -19,7 +19,7 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
                 "base-branch-missing", $"the repository has no branch '{state.BaseBranch}'", "push that branch, or name another one with --base"));
         }
         if (!policies.Read(repository.Tree(head)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
-        var evidence = await gatherer.GatherAsync(state.Incident, head, policy.Remedies.LookBackDays, cancellationToken);
+        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
         return new StepResult.Completed(
             state with { Evidence = evidence },
             $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {evidence.History.Count} commits, {evidence.NotChecked.Count} not checked");

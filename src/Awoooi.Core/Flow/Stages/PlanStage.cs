@@ -18,7 +18,7 @@ internal sealed class PlanStage(RemedyPlanner planner, IPolicySource policies, I
         {
             return new StepResult.Failed(FlowOutcome.Refused, invalid);
         }
-        var handOver = state.Diagnosis!.Causes.FirstOrDefault()?.HandOver ?? "";
+        var handOver = state.Diagnosis!.Causes is [{ } first, ..] ? first.HandOver : "";
         if (!planner.Plan(state.Diagnosis, state.Evidence!, policy.Remedies, policy.Guardrails).Succeeded(out var plan, out var refusal))
         {
             return new StepResult.Failed(FlowOutcome.NoSafeFix, refusal) { State = state with { HandOver = handOver.Length > 0 ? handOver : refusal.Remedy } };

@@ -65,13 +65,13 @@ internal sealed class AlertReader
                 Add($"{path} has more than {AlertmanagerPayload.MaxLabels} entries");
                 return values;
             }
-            if (String(() => label.Name, path) is not { } name) continue;
+            var name = label.Name;
             if (label.Value.ValueKind != JsonValueKind.String)
             {
                 Wrong<string>($"{path}.{Short(name)}", label.Value, "text");
                 continue;
             }
-            var value = String(label.Value.GetString, $"{path}.{Short(name)}") ?? "";
+            var value = label.Value.GetString()!;
             if (value.Length > maxValue) Add($"{path}.{Short(name)} has {value.Length:N0} characters; at most {maxValue:N0} are read");
             else values[name] = value;
         }
@@ -108,24 +108,8 @@ internal sealed class AlertReader
 
     private static bool IsGoZero(JsonElement time) => time.GetRawText().StartsWith("\"0001-01-01T", StringComparison.Ordinal);
 
-    private string? Text(JsonElement element, string name, string path)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return Wrong<string>(path, value, "text");
-        return String(value.GetString, path);
-    }
-
-    private string? String(Func<string?> read, string path)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            Add($"{path} holds an escape (\\ud800 to \\udfff) that is half a character");
-            return null;
-        }
-    }
+    private string? Text(JsonElement element, string name, string path) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : Wrong<string>(path, value, "text");
 
     private DateTimeOffset Wrong(string path, JsonElement found = default)
     {

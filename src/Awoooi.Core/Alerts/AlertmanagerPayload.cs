@@ -51,7 +51,13 @@ public static class AlertmanagerPayload
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutByteOrderMark(body), Strict);
+            body = WithoutByteOrderMark(body);
+            if (HalfCharacter.Find(body.Span, MaxDepth) is { } half)
+            {
+                return new Refusal("alert-not-json", $"the text that begins at byte {half:N0} (from 0) holds an escape that is half a character",
+                    "send the body as Alertmanager wrote it: \\ud800 to \\udfff only in pairs");
+            }
+            using var document = JsonDocument.Parse(body, Strict);
             return Read(document.RootElement);
         }
         catch (JsonException e)

@@ -29,6 +29,11 @@ internal static class JsonRows
         {
             return Invalid(path, (e.LineNumber ?? 0) + 1, "the file is no valid JSON", shape);
         }
+        catch (InvalidOperationException)
+        {
+            // A key with half a character in it (\ud800) is valid JSON that cannot be read.
+            return Invalid(path, 1, "the file has a key that is no text", shape);
+        }
     }
 
     /// <summary>The text of a property; null when it is absent, no text, or cut inside a character.</summary>

@@ -14,10 +14,11 @@ internal static class LiveNodes
 {
     private static readonly string[] Resources = ["cpu", "memory"];
 
-    /// <summary>Arguments: <c>count</c>, <c>cpu</c>, <c>memory</c> of one pod, <c>nodeSelector</c>, <c>tolerations</c>.</summary>
+    /// <summary>Null when no node was seen. Arguments: <c>count</c>, <c>cpu</c>, <c>memory</c> of one pod, <c>nodeSelector</c>, <c>tolerations</c>.</summary>
     public static JsonNode? HaveRoom(ClusterView cluster, JsonObject pods)
     {
         var wanted = int.Parse(KubeObject.Text(pods["count"])!, CultureInfo.InvariantCulture);
+        if (!cluster.OfKind("Node").Any()) return null;
         var room = cluster.OfKind("Node").Where(x => Takes(x, pods)).Sum(x => (long)Places(x, cluster, pods));
         return JsonValue.Create(room >= wanted);
     }

@@ -16,7 +16,7 @@ internal sealed class CommitTree(string commitId, IReadOnlyList<TreeEntry> entri
     public ReadOnlyMemory<byte>? Read(string path) =>
         _byPath.Value.TryGetValue(path, out var entry) && entry.Kind == TreeEntryKind.File
             ? objects.Use(repository => Bytes(repository.Lookup<Blob>(entry.BlobId)))
-            : null;
+            : (ReadOnlyMemory<byte>?)null;
 
     private static ReadOnlyMemory<byte> Bytes(Blob blob)
     {

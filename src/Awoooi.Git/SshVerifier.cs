@@ -34,21 +34,20 @@ internal static class SshVerifier
     {
         var found = await RunAsync(["-Y", "find-principals", "-f", files.Signers, "-s", files.Signature, files.Time], "", cancellationToken);
         var principals = found.ExitCode == 0 ? found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
-        if (principals.FirstOrDefault(IsOnePerson) is not { } principal)
+        if (principals.FirstOrDefault(IsOnePerson) is { } principal)
         {
-            return await RunAsync(["-Y", "check-novalidate", "-n", "git", "-s", files.Signature], signed, cancellationToken) is { ExitCode: 0 }
-                ? new(null, NotAllowed(signature, principals), SignatureFault.KeyNotAllowed)
-                : Forged;
+            var verified = await RunAsync(["-Y", "verify", "-n", "git", "-f", files.Signers, "-I", principal, "-s", files.Signature, files.Time], signed, cancellationToken);
+            if (verified.ExitCode == 0) return new(principal, "");
         }
-        var verified = await RunAsync(["-Y", "verify", "-n", "git", "-f", files.Signers, "-I", principal, "-s", files.Signature, files.Time], signed, cancellationToken);
-        return verified.ExitCode == 0 ? new(principal, "") : Forged;
+        var intact = await RunAsync(["-Y", "check-novalidate", "-n", "git", "-s", files.Signature], signed, cancellationToken);
+        return intact.ExitCode == 0
+            ? new(null, NotAllowed(signature, principals), SignatureFault.KeyNotAllowed)
+            : new(null, "the signature is not one of this commit", SignatureFault.Forged);
     }
 
-    private static SignatureCheck Forged => new(null, "the signature is not one of this commit", SignatureFault.Forged);
-
-    private static string NotAllowed(string signature, string[] principals) => principals.Length == 0
-        ? $"key {SshSignature.Fingerprint(signature)} is not among the allowed signers, or not for that time"
-        : $"key {SshSignature.Fingerprint(signature)} is allowed for the pattern {principals[0]}, which names no one person";
+    private static string NotAllowed(string signature, string[] principals) => principals.FirstOrDefault() is { } pattern && !IsOnePerson(pattern)
+        ? $"key {SshSignature.Fingerprint(signature)} is allowed for the pattern {pattern}, which names no one person"
+        : $"key {SshSignature.Fingerprint(signature)} is not among the allowed signers, or not for git, or not for that time";
 
     private static bool IsOnePerson(string principal) => !principal.Any(x => x is '*' or '?' or '!');
 

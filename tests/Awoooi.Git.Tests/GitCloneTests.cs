@@ -1,4 +1,4 @@
-using Awoooi.Repositories;
+using Awoooi.Results;
 using Awoooi.Testing.Git;
 
 namespace Awoooi.Git.Tests;
@@ -98,7 +98,7 @@ public sealed class GitCloneTests : IDisposable
         }
     }
 
-    private Task<Awoooi.Results.Result<OpenedClone>> OpenAsync(string remote) => GitClone.OpenAsync(remote, _forge.Folder("clone"), Stop);
+    private Task<Result<OpenedClone>> OpenAsync(string remote) => GitClone.OpenAsync(remote, _forge.Folder("clone"), Stop);
 
     private string Snapshot() => ForgeFolder.Run("git", "-C", _forge.Work, "status", "--porcelain", "--branch")
         + ForgeFolder.Run("git", "-C", _forge.Work, "rev-parse", "HEAD") + File.ReadAllText(Path.Combine(_forge.Work, "app/deployment.yaml"));

@@ -74,6 +74,7 @@ public sealed class ForgeFolder : IDisposable
     public static (int ExitCode, string Said) Try(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment.Remove("GIT_DIR");
         foreach (var (name, value) in Identity) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

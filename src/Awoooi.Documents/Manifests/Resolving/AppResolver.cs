@@ -18,12 +18,18 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
     public const string Name = "built-in";
 
     /// <summary>Renders an app; the same inputs give the same (shared) result.</summary>
-    public ResolvedApp Resolve(IManifestTree tree, AppSource source) => cache.GetOrAdd(tree, source, () => source.App.Kind switch
+    public ResolvedApp Resolve(IManifestTree tree, AppSource source)
     {
-        AppKind.Kustomize => Kustomize(tree, source),
-        AppKind.Helm => Chart(tree, source),
-        _ => Plain(tree, source),
-    });
+        if (cache.Find(tree, source) is { } known) return known;
+        var app = source.App.Kind switch
+        {
+            AppKind.Kustomize => Kustomize(tree, source),
+            AppKind.Helm => Chart(tree, source),
+            _ => Plain(tree, source),
+        };
+        cache.Keep(tree, app);
+        return app;
+    }
 
     private ResolvedApp Kustomize(IManifestTree tree, AppSource source)
     {

@@ -1,5 +1,6 @@
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Evidences;
 using Awoooi.Repositories;
 
 namespace Awoooi.Documents.Manifests.Resolving;
@@ -13,48 +14,43 @@ internal sealed class ResolvedCache
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedList<Version>> _apps = new(StringComparer.Ordinal);
 
-    private sealed record Version(ResolvedApp App, IReadOnlyList<(string Path, string? BlobId)> Inputs);
+    private sealed record Version(ResolvedApp App, IReadOnlyDictionary<string, string?> Inputs);
 
-    /// <summary>The app as rendered from a tree whose inputs are the same; rendered now when there is none.</summary>
-    public ResolvedApp GetOrAdd(IManifestTree tree, AppSource source, Func<ResolvedApp> render)
+    /// <summary>The app as rendered from a tree whose inputs are the same; null when there is none.</summary>
+    public ResolvedApp? Find(IManifestTree tree, AppSource source)
     {
         var index = TreeIndex.Of(tree);
-        if (Find(index, source) is { } known) return known with { Source = source };
-        var app = render();
-        Keep(source, new(app, [.. app.InputFiles.Concat(Listing(index, source)).Distinct().Select(x => (x, index.Entry(x)?.BlobId))]));
-        return app;
-    }
-
-    private ResolvedApp? Find(TreeIndex index, AppSource source)
-    {
+        var listing = Listing(index, source).ToList();
         lock (_lock)
         {
             if (!_apps.TryGetValue(source.CacheKey, out var versions)) return null;
-            var listing = Listing(index, source).ToList();
             for (var node = versions.First; node is not null; node = node.Next)
             {
                 var inputs = node.Value.Inputs;
-                if (!inputs.All(x => index.Entry(x.Path)?.BlobId == x.BlobId) || !listing.TrueForAll(x => inputs.Any(y => y.Path == x))) continue;
+                if (!inputs.All(x => index.Entry(x.Key)?.BlobId == x.Value) || !listing.TrueForAll(inputs.ContainsKey)) continue;
                 versions.Remove(node);
                 versions.AddFirst(node);
-                return node.Value.App;
+                return node.Value.App with { Source = source };
             }
             return null;
         }
     }
 
-    private void Keep(AppSource source, Version version)
+    /// <summary>Remembers an app as rendered from a tree.</summary>
+    public void Keep(IManifestTree tree, ResolvedApp app)
     {
+        var index = TreeIndex.Of(tree);
+        var inputs = app.InputFiles.Concat(Listing(index, app.Source)).Distinct(StringComparer.Ordinal).ToDictionary(x => x, x => index.Entry(x)?.BlobId);
         lock (_lock)
         {
             if (_apps.Count >= MaxApps) _apps.Clear();
-            if (!_apps.TryGetValue(source.CacheKey, out var versions)) _apps[source.CacheKey] = versions = [];
-            versions.AddFirst(version);
+            if (!_apps.TryGetValue(app.Source.CacheKey, out var versions)) _apps[app.Source.CacheKey] = versions = [];
+            versions.AddFirst(new Version(app, inputs));
             if (versions.Count > MaxVersionsPerApp) versions.RemoveLast();
         }
     }
 
-    // A folder whose every file counts changes when a file is added, too.
+    // An app that consists of all files of a folder changes when a file is added, too.
     private static IEnumerable<string> Listing(TreeIndex index, AppSource source) =>
-        source.App.Kind == Evidences.AppKind.Kustomize ? [] : source.Files ?? index.Below(source.App.Path);
+        source.App.Kind == AppKind.Kustomize ? [] : source.Files ?? index.Below(source.App.Path);
 }

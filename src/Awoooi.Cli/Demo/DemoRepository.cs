@@ -15,7 +15,7 @@ internal static class DemoRepository
     {
         if (File.Exists(Path.Combine(site.Forge, "hooks", "pre-receive"))) return;
         await BareRepository.CreateAsync(site.Forge, Commits(site), ["main", "deploy"], cancellationToken);
-        await using var engine = await Engine.OpenAsync(site.Options, cancellationToken);
+        await using var engine = await Engine.OpenAsync(new EngineOptions(site.Forge), cancellationToken);
         var robot = engine.Get<SigningIdentity>();
         var repository = engine.Get<IGitRepository>();
         var tip = repository.Resolve("refs/heads/main")!;

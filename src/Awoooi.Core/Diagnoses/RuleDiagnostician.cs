@@ -32,7 +32,7 @@ public sealed class RuleDiagnostician : IDiagnostician
         var symptoms = SymptomFinder.Find(incident, evidence, graph);
         var contexts = new FaultLocator(incident, evidence, graph, symptoms).Locate().Take(MostFaults)
             .Select(x => new RuleContext(incident, evidence, graph, symptoms, facts, x)).ToList();
-        var causes = contexts.SelectMany(Explain).ToList();
+        var causes = contexts.SelectMany(Explain).DistinctBy(x => (x.Object, x.Kind)).ToList();
         if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0]));
         // Order of the faults, sure causes before doubtful ones.
         causes = [.. causes.OrderByDescending(x => x.Confidence >= LeastConfidence)];

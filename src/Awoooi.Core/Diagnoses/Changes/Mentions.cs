@@ -14,9 +14,12 @@ internal static class Mentions
     public static bool Any(FieldChange change, IReadOnlyCollection<string> said)
     {
         var (before, after) = (Words(change.Before), Words(change.After));
-        var news = after.Except(before).Concat(before.Except(after)).Concat(change.Field.Segments.OfType<FieldSegment.Item>().Select(x => x.Value));
+        var news = after.Except(before).Concat(before.Except(after)).Concat(VariableName(change.Field));
         return news.Where(x => x.Length >= ShortestWord).Any(word => said.Any(line => line.Contains(word, StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string> VariableName(FieldPath field) => field.Segments.Zip(field.Segments.Skip(1))
+        .Where(x => x.First is FieldSegment.Key { Name: "env" }).Select(x => x.Second).OfType<FieldSegment.Item>().Select(x => x.Value);
 
     private static HashSet<string> Words(JsonNode? node)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Awoooi.Diagnoses.Symptoms;
 using Awoooi.Objects;
+using Awoooi.Topology;
 
 namespace Awoooi.Diagnoses.Rules;
 
@@ -39,7 +40,8 @@ internal sealed class MissingReferenceRule : IDiagnosisRule
     {
         if (context.Main is null) yield break;
         foreach (var symptom in context.Symptoms) yield return (symptom.Message, symptom.Seen.Namespace);
-        var near = context.Symptoms.Select(x => x.Seen).Concat(context.Graph.From(context.Target).Select(x => x.To)).ToHashSet();
+        var near = context.Symptoms.Select(x => x.Seen).Concat(context.Graph.From(context.Target).Select(x => x.To))
+            .Concat(context.Graph.To(context.Target).Where(x => x.Kind == EdgeKind.IssuedBy).Select(x => x.From)).ToHashSet();
         foreach (var item in near.SelectMany(x => context.All[x])) yield return (item.Message, item.Seen.Namespace);
         foreach (var happened in context.Cluster.OfKind("Event").Where(x => near.Contains(LiveStatus.Involved(x)))) yield return (LiveStatus.Message(happened), LiveStatus.Involved(happened).Namespace);
     }
@@ -50,6 +52,8 @@ internal sealed class MissingReferenceRule : IDiagnosisRule
         {
             var (_, kind, scoped) = Kinds.First(x => match.Groups[1].Value.StartsWith(x.Prefix, StringComparison.OrdinalIgnoreCase));
             var name = match.Groups[2].Value.Split('/');
+            // Cluster-scoped issuers read Secrets of cert-manager's own namespace (its default cluster resource namespace).
+            if (!scoped && ns.Length == 0) ns = "cert-manager";
             yield return (new("", kind, scoped ? "" : name.Length == 2 ? name[0] : ns, name[^1]), name.Length == 2);
         }
     }

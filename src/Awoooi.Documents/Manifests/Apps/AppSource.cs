@@ -5,18 +5,35 @@ namespace Awoooi.Documents.Manifests.Apps;
 
 /// <summary>An app with what its renderer needs to know besides its folder.</summary>
 /// <param name="App">The app.</param>
+/// <param name="Scopes">Which kinds have no namespace.</param>
 /// <param name="Recurse">For a plain app: whether manifests of folders below belong to it.</param>
+/// <param name="Files">For a plain app: its files, where it is not the whole folder.</param>
 /// <param name="SetsNamespace">Whether the delivery tool puts every object into the app's namespace (Flux <c>targetNamespace</c>).</param>
 /// <param name="Helm">For a chart: release and values besides the value files.</param>
 /// <param name="Unsupported">A setting of the delivery tool that cannot be reproduced here, in words; null when there is none.</param>
 internal sealed record AppSource(
-    DeclaredApp App, bool Recurse = false, bool SetsNamespace = false, HelmRelease? Helm = null, string? Unsupported = null);
+    DeclaredApp App,
+    ScopeRules Scopes,
+    bool Recurse = false,
+    IReadOnlyList<string>? Files = null,
+    bool SetsNamespace = false,
+    HelmRelease? Helm = null,
+    string? Unsupported = null)
+{
+    /// <summary>Everything besides the files that decides what is rendered.</summary>
+    public string CacheKey { get; } = string.Join(
+        '\n', App.Kind, App.Path, App.Namespace, Recurse, SetsNamespace, Unsupported, Helm?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
+}
 
 /// <summary>How a chart is installed.</summary>
 /// <param name="Release">Release name.</param>
 /// <param name="Values">Values given in the Application or HelmRelease itself, after all value files; null when none.</param>
 /// <param name="Parameters">Single values in <c>--set</c> syntax, after those.</param>
-internal sealed record HelmRelease(string Release, JsonObject? Values, IReadOnlyList<HelmParameter> Parameters);
+internal sealed record HelmRelease(string Release, JsonObject? Values, IReadOnlyList<HelmParameter> Parameters)
+{
+    /// <summary>The whole content as one text.</summary>
+    public string Key => $"{Release} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
+}
 
 /// <summary>One <c>--set</c>.</summary>
 /// <param name="Name">Path of the value.</param>

@@ -13,6 +13,9 @@ internal static class Utf8Text
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Where(x => x is not (9 or 10 or 13)).Select(x => (char)x), '\u007f']);
 
+    /// <summary>Whether bytes are UTF-8.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
+
     /// <summary>Decodes strictly; a byte order mark is dropped.</summary>
     public static Result<string> Decode(string file, ReadOnlySpan<byte> bytes)
     {

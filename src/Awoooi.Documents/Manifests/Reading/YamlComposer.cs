@@ -20,6 +20,7 @@ internal sealed class YamlComposer
     private readonly IParser _parser;
     private readonly Dictionary<string, Composed> _anchors = new(StringComparer.Ordinal);
     private int _copied;
+    private bool _folds;
 
     private YamlComposer(IParser parser) => _parser = parser;
 
@@ -37,7 +38,9 @@ internal sealed class YamlComposer
             _parser.Consume<DocumentStart>();
             _anchors.Clear();
             var line = (int)_parser.Current!.Start.Line;
-            yield return new(index, line, Node(1).Node);
+            _folds = false;
+            var root = Node(1).Node;
+            yield return new(index, line, root, _folds);
             _parser.Consume<DocumentEnd>();
         }
     }
@@ -118,8 +121,9 @@ internal sealed class YamlComposer
         }
     }
 
-    private static JsonValue? ScalarNode(Scalar scalar)
+    private JsonValue? ScalarNode(Scalar scalar)
     {
+        _folds |= scalar.Style == ScalarStyle.Folded && scalar.Value.Contains("\n ", StringComparison.Ordinal);
         var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
         if (tag is "!" or "tag:yaml.org,2002:str" || (tag.Length == 0 && scalar.Style != ScalarStyle.Plain)) return JsonValue.Create(scalar.Value);
         if (tag is not ("" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null"))

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Apps;
+
+/// <summary>The apps that Argo CD Applications point to, as far as their paths are in the tree.</summary>
+/// <remarks>Fields: Argo CD, Application CRD, spec.source and spec.sources.</remarks>
+internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, ScopeRules scopes)
+{
+    private static readonly string[] DirectoryFields = ["recurse"];
+    private static readonly string[] HelmFields =
+        ["releaseName", "valueFiles", "values", "valuesObject", "parameters", "ignoreMissingValueFiles", "skipCrds", "skipTests", "version", "passCredentials"];
+
+    /// <summary>The apps of one Application; none when its paths are not in this repository.</summary>
+    public IEnumerable<AppSource> Of(KubeObject application, string foundIn)
+    {
+        var sources = application.ItemsAt("spec.sources").ToList();
+        if (sources.Count == 0 && application.At("spec.source") is JsonObject single) sources.Add(single);
+        var words = $"Argo CD Application {application.Ref.Name} in {foundIn}";
+        foreach (var source in sources)
+        {
+            if (KubeObject.Text(source["path"]) is not { } text || TreePath.Combine("", text) is not { } path || !index.IsFolder(path)) continue;
+            yield return One(application, source, path, words);
+        }
+    }
+
+    private AppSource One(KubeObject application, JsonObject source, string path, string words)
+    {
+        var ns = application.TextAt("spec.destination.namespace") ?? "";
+        var name = application.Ref.Name;
+        var helm = source["helm"] as JsonObject;
+        if (source["plugin"] is not null) return new(new(name, path, AppKind.Plain, ns, [], words), scopes, Unsupported: $"{words} renders with a plugin");
+        if (helm is { Count: > 0 } || index.IsFile($"{path}/Chart.yaml")) return Chart(application, helm ?? [], path, ns, words);
+        if (references.FileIn(path) is not null)
+        {
+            var settings = (source["kustomize"] as JsonObject ?? []).Select(x => x.Key).FirstOrDefault(x => x is not ("version" or "commonAnnotationsEnvsubst"));
+            var unsupported = settings is null ? null : $"{words} sets kustomize.{settings}, which is not in the repository's files";
+            return new(new(name, path, AppKind.Kustomize, ns, [], words), scopes, Unsupported: unsupported);
+        }
+        var directory = source["directory"] as JsonObject ?? [];
+        var other = directory.Where(x => !DirectoryFields.Contains(x.Key) && x.Value is not (null or JsonObject { Count: 0 })).Select(x => x.Key).FirstOrDefault();
+        return new(
+            new(name, path, AppKind.Plain, ns, [], words), scopes, Recurse: IsTrue(directory["recurse"]),
+            Unsupported: other is null ? null : $"{words} sets directory.{other}, which is not supported");
+    }
+
+    private AppSource Chart(KubeObject application, JsonObject helm, string path, string ns, string words)
+    {
+        var problem = helm.Where(x => !HelmFields.Contains(x.Key) && x.Value is not null).Select(x => $"{words} sets helm.{x.Key}, which is not supported").FirstOrDefault();
+        var values = new List<string>();
+        if (index.IsFile($"{path}/values.yaml")) values.Add($"{path}/values.yaml");
+        foreach (var item in helm["valueFiles"] as JsonArray ?? [])
+        {
+            var file = ValueFile(path, KubeObject.Text(item) ?? "");
+            if (file is not null && index.IsFile(file)) values.Add(file);
+            else if (!IsTrue(helm["ignoreMissingValueFiles"])) problem ??= $"{words} names the value file '{KubeObject.Text(item)}', which is not in the repository";
+        }
+        var inline = helm["valuesObject"] as JsonObject;
+        if (inline is null && KubeObject.Text(helm["values"]) is { Length: > 0 } text)
+        {
+            inline = YamlReader.Read(words, Encoding.UTF8.GetBytes(text)).Succeeded(out var documents, out var refusal) ? documents.Select(x => x.Body).FirstOrDefault() : null;
+            problem ??= refusal?.Reason;
+        }
+        var parameters = (helm["parameters"] as JsonArray ?? []).OfType<JsonObject>().Select(x =>
+            new HelmParameter(KubeObject.Text(x["name"]) ?? "", KubeObject.Text(x["value"]) ?? "", IsTrue(x["forceString"]))).ToList();
+        var release = new HelmRelease(KubeObject.Text(helm["releaseName"]) is { Length: > 0 } given ? given : application.Ref.Name, inline, parameters);
+        return new(new(application.Ref.Name, path, AppKind.Helm, ns, [.. values.Distinct()], words), scopes, Helm: release, Unsupported: problem);
+    }
+
+    // "$name/…" starts at the root of another source; here that can only be this repository.
+    private static string? ValueFile(string path, string text) =>
+        text.StartsWith('$') ? text.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? TreePath.Combine("", text[(slash + 1)..]) : null
+        : text.StartsWith('/') ? TreePath.Combine("", text[1..])
+        : Kustomize.RemotePath.Is(text) ? null : TreePath.Combine(path, text);
+
+    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+}

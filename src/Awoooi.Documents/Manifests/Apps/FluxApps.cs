@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Apps;
+
+/// <summary>The apps that Flux Kustomizations and HelmReleases point to, as far as their paths are in the tree.</summary>
+/// <remarks>Fields: Flux, Kustomization API v1 and HelmRelease API v2.</remarks>
+internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ScopeRules scopes)
+{
+    private static readonly string[] Rewriting = ["patches", "images", "components", "namePrefix", "nameSuffix", "commonMetadata", "patchesStrategicMerge", "patchesJson6902"];
+
+    /// <summary>The app of a Kustomization or HelmRelease; none when its path is not in this repository.</summary>
+    public IEnumerable<AppSource> Of(KubeObject item, string foundIn) =>
+        (item.Ref.Kind == "Kustomization" ? OfKustomization(item, foundIn) : OfHelmRelease(item, foundIn)) is { } app ? [app] : [];
+
+    private AppSource? OfKustomization(KubeObject item, string foundIn)
+    {
+        if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path || !index.IsFolder(path)) return null;
+        var words = $"Flux Kustomization {item.Ref.Name} in {foundIn}";
+        var setting = Rewriting.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
+        var substitutes = item.At("spec.postBuild.substitute") is JsonObject { Count: > 0 } || item.At("spec.postBuild.substituteFrom") is JsonArray { Count: > 0 };
+        if (substitutes) words += " (variables that Flux substitutes stand as written)";
+        var target = item.TextAt("spec.targetNamespace") ?? "";
+        var kustomize = references.FileIn(path) is not null;
+        return new(
+            new(item.Ref.Name, path, kustomize ? AppKind.Kustomize : AppKind.Plain, target, [], words), scopes,
+            Recurse: !kustomize, SetsNamespace: target.Length > 0,
+            Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported");
+    }
+
+    private AppSource? OfHelmRelease(KubeObject item, string foundIn)
+    {
+        if (item.TextAt("spec.chart.spec.sourceRef.kind") is not ("GitRepository" or "Bucket") || item.TextAt("spec.chart.spec.chart") is not { } chart) return null;
+        if (TreePath.Combine("", chart.TrimStart('/')) is not { } path || !index.IsFile($"{path}/Chart.yaml")) return null;
+        var words = $"Flux HelmRelease {item.Ref.Name} in {foundIn}";
+        var problem = item.At("spec.valuesFrom") is JsonArray { Count: > 0 } ? $"{words} takes values from objects of the cluster" : null;
+        if (item.At("spec.postRenderers") is JsonArray { Count: > 0 }) problem ??= $"{words} sets spec.postRenderers, which is not supported";
+        var values = (item.At("spec.chart.spec.valuesFiles") as JsonArray ?? []).Select(x => TreePath.Combine("", (KubeObject.Text(x) ?? "").TrimStart('/'))).ToList();
+        if (values.Exists(x => x is null || !index.IsFile(x))) problem ??= $"{words} names a value file that is not in the repository";
+        if (values.Count == 0 && index.IsFile($"{path}/values.yaml")) values.Add($"{path}/values.yaml");
+        var target = item.TextAt("spec.targetNamespace") ?? "";
+        var name = item.TextAt("spec.releaseName") ?? (target.Length > 0 ? $"{target}-{item.Ref.Name}" : item.Ref.Name);
+        return new(
+            new(item.Ref.Name, path, AppKind.Helm, target.Length > 0 ? target : item.Ref.Namespace, [.. values.OfType<string>().Where(index.IsFile)], words), scopes,
+            Helm: new(name, item.At("spec.values") as JsonObject, []), Unsupported: problem);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Apps;
+
+/// <summary>Which files and folders kustomizations name, without building them: a superset of what a build reads.</summary>
+internal sealed class KustomizeReferences(TreeIndex index, ManifestFiles files)
+{
+    private const int MaxFiles = 20_000;
+
+    /// <summary>The kustomization file of a folder; null when there is none.</summary>
+    public string? FileIn(string folder) =>
+        Kustomization.FileNames.Select(x => folder.Length == 0 ? x : $"{folder}/{x}").FirstOrDefault(index.IsFile);
+
+    /// <summary>The content of a folder's kustomization; null when there is none or it cannot be read.</summary>
+    public Kustomization? Load(string folder)
+    {
+        if (FileIn(folder) is not { } file || !files.Read(index.Tree, file).Succeeded(out var documents, out _)) return null;
+        return documents.FirstOrDefault(x => x.Root is JsonObject) is { Root: JsonObject body } document ? new(folder, file, document.Index, body) : null;
+    }
+
+    /// <summary>The files and folders of the tree that any text in a kustomization names.</summary>
+    public IEnumerable<string> Named(Kustomization kustomization) =>
+        Texts(kustomization.Body).Where(x => x.Length is > 0 and < 1024 && !x.Contains('\n', StringComparison.Ordinal))
+            .SelectMany(x => x.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? new[] { x, x[(at + 1)..] } : [x])
+            .Select(x => TreePath.Combine(kustomization.Folder, x)).OfType<string>()
+            .Where(x => index.IsFile(x) || (x != kustomization.Folder && index.IsFolder(x))).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Every file that a build of the folder can read, kustomizations included.</summary>
+    public IReadOnlyCollection<string> Closure(string folder)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
+        var open = new Queue<string>([folder]);
+        while (open.TryDequeue(out var at) && found.Count < MaxFiles)
+        {
+            if (Load(at) is not { } kustomization) continue;
+            found.Add(kustomization.File);
+            foreach (var path in Named(kustomization))
+            {
+                if (index.IsFile(path)) found.Add(path);
+                else if (seen.Add(path)) open.Enqueue(path);
+            }
+        }
+        return found;
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(x => Texts(x.Value)),
+        JsonArray list => list.SelectMany(Texts),
+        _ => KubeObject.Text(node) is { } text ? [text] : [],
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Kustomize;
+
+/// <summary>Reads patches: from a file, or from the text inside a kustomization.</summary>
+internal static class PatchSource
+{
+    /// <summary>The patches of an entry that has <c>path</c> or <c>patch</c>: mappings are strategic-merge patches, operations come one by one.</summary>
+    public static List<Place> Of(Build build, Kustomization at, JsonObject entry, Place place)
+    {
+        var field = place.At.ToString();
+        var (path, text) = (KubeObject.Text(entry["path"]), KubeObject.Text(entry["patch"]));
+        if (path is null == text is null)
+        {
+            build.Stop(at, field, "either path or patch is expected");
+            return [];
+        }
+        return text is not null ? FromText(build, at, place.At.Key("patch"), text) : FromFile(build, at, $"{field}.path", path!);
+    }
+
+    /// <summary>The patches in a file.</summary>
+    public static List<Place> FromFile(Build build, Kustomization at, string field, string path) =>
+        build.FileOf(at, field, path) is { } file
+            ? [.. build.Documents(file).SelectMany(x => Split(x.Root).Select(y => new Place(file, x.Index, y.At, null, y.Body)))]
+            : [];
+
+    /// <summary>The patches in a text of a kustomization.</summary>
+    public static List<Place> FromText(Build build, Kustomization at, FieldPath field, string text)
+    {
+        if (YamlReader.ReadAny($"{at.File} ({field})", Encoding.UTF8.GetBytes(text)).Succeeded(out var documents, out var refusal))
+        {
+            return [.. documents.SelectMany(x => Split(x.Root)).Select(x => new Place(at.File, at.Document, field, x.At, x.Body))];
+        }
+        build.Stop(refusal.Reason);
+        return [];
+    }
+
+    private static IEnumerable<(FieldPath At, JsonNode? Body)> Split(JsonNode? root) => root switch
+    {
+        null => [],
+        JsonArray list => list.Select((x, i) => (FieldPath.Root.Index(i), x)),
+        _ => [(FieldPath.Root, root)],
+    };
+
+    /// <summary>Whether a patch is a JSON6902 operation rather than a strategic-merge patch.</summary>
+    public static bool IsOperation(Place patch) => (patch.Inner ?? patch.At).Segments.Count > 0;
+}

@@ -1,0 +1,29 @@
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Rendering;
+using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Evidences;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Awoooi.Documents.Manifests;
+
+/// <summary>Registers the reading of manifests.</summary>
+internal static class ManifestReading
+{
+    /// <summary>Adds <see cref="IManifestReader"/> and what editing shares with it.</summary>
+    public static IServiceCollection AddManifestReading(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ManifestFiles>();
+        services.TryAddSingleton<ResolvedCache>();
+        services.TryAddSingleton<DeliveryObjects>();
+        services.TryAddSingleton<AppCatalog>();
+        services.TryAddSingleton<AppResolver>();
+        services.TryAddSingleton<KustomizeProgram>();
+        services.TryAddSingleton<HelmProgram>();
+        services.TryAddSingleton<AppRenderer>();
+        services.TryAddSingleton<IManifestReader, ManifestReader>();
+        return services;
+    }
+}

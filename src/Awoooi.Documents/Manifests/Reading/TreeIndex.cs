@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Awoooi.Repositories;
+
+namespace Awoooi.Documents.Manifests.Reading;
+
+/// <summary>Finds files and folders of a tree by path.</summary>
+internal sealed class TreeIndex
+{
+    private static readonly ConditionalWeakTable<IManifestTree, TreeIndex> Known = [];
+
+    private readonly Dictionary<string, TreeEntry> _entries;
+    private readonly Dictionary<string, List<string>> _folders = new(StringComparer.Ordinal) { [""] = [] };
+
+    private TreeIndex(IManifestTree tree)
+    {
+        Tree = tree;
+        _entries = tree.Entries.ToDictionary(x => x.Path, StringComparer.Ordinal);
+        foreach (var path in _entries.Keys.Order(StringComparer.Ordinal)) Folder(TreePath.Parent(path)).Add(path);
+    }
+
+    /// <summary>The tree.</summary>
+    public IManifestTree Tree { get; }
+
+    /// <summary>All folders, without a slash at the end; the root is empty text.</summary>
+    public IEnumerable<string> Folders => _folders.Keys;
+
+    /// <summary>The index of a tree; made once per tree.</summary>
+    public static TreeIndex Of(IManifestTree tree) => Known.GetValue(tree, x => new(x));
+
+    /// <summary>The entry at a path; null when there is none.</summary>
+    public TreeEntry? Entry(string path) => _entries.GetValueOrDefault(path);
+
+    /// <summary>Whether a regular file is at the path.</summary>
+    public bool IsFile(string path) => Entry(path) is { Kind: TreeEntryKind.File };
+
+    /// <summary>Whether the path is a folder.</summary>
+    public bool IsFolder(string path) => _folders.ContainsKey(path);
+
+    /// <summary>The entries directly in a folder, by full path.</summary>
+    public IReadOnlyList<string> Children(string folder) => _folders.TryGetValue(folder, out var children) ? children : [];
+
+    /// <summary>The entries in a folder and in those below, by full path, in ordinal order.</summary>
+    public IEnumerable<string> Below(string folder) =>
+        _folders.Where(x => TreePath.IsWithin(x.Key, folder)).SelectMany(x => x.Value).Order(StringComparer.Ordinal);
+
+    private List<string> Folder(string path)
+    {
+        if (_folders.TryGetValue(path, out var children)) return children;
+        _ = Folder(TreePath.Parent(path));
+        return _folders[path] = [];
+    }
+}

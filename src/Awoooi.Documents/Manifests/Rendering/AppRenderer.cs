@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Rendering;
+
+/// <summary>Renders with the programs that deliver: what they print is what counts. Without them the built-in renderer does what it can.</summary>
+internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, KustomizeProgram kustomize, HelmProgram helm)
+{
+    private readonly ResolvedCache _rendered = new();
+
+    /// <summary>Renders apps for a proof: by the real programs where they are installed.</summary>
+    public async Task<IReadOnlyList<ResolvedApp>> RenderAsync(IManifestTree tree, IReadOnlyList<AppSource> apps, CancellationToken cancellationToken)
+    {
+        var rendered = new List<ResolvedApp>(apps.Count);
+        foreach (var app in apps) rendered.Add(await RenderAsync(tree, app, cancellationToken).ConfigureAwait(false));
+        return rendered;
+    }
+
+    /// <summary>Renders for reading: built in where that is exact, because it is a hundred times faster; else by the real programs.</summary>
+    public async Task<ResolvedApp> ReadAsync(IManifestTree tree, AppSource app, CancellationToken cancellationToken)
+    {
+        var built = resolver.Resolve(tree, app);
+        return built.NotRendered is null ? built : await RenderAsync(tree, app, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ResolvedApp> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    {
+        var built = resolver.Resolve(tree, source);
+        // What the delivery tool adds on its own, no program renders; plain manifests need none.
+        if (source.Unsupported is not null || source.SetsNamespace || source.App.Kind == AppKind.Plain) return built;
+        if (source.App.Kind == AppKind.Kustomize && !kustomize.IsInstalled) return built;
+        if (source.App.Kind == AppKind.Helm && !helm.IsInstalled) return built with { NotRendered = "helm is not installed: install helm 3 or 4" };
+        if (_rendered.Find(tree, source) is { } known) return known;
+        var app = source.App.Kind == AppKind.Helm
+            ? Merge(tree, source, built, await helm.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false), await helm.VersionAsync(cancellationToken).ConfigureAwait(false))
+            : Merge(tree, source, built, await kustomize.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false), await kustomize.VersionAsync(cancellationToken).ConfigureAwait(false));
+        _rendered.Keep(tree, app);
+        return app;
+    }
+
+    private ResolvedApp Merge(IManifestTree tree, AppSource source, ResolvedApp built, Result<IReadOnlyList<JsonObject>> bodies, string renderer)
+    {
+        var inputs = Inputs(tree, source, built);
+        var values = built.Objects.Where(x => x.Object.Ref.Kind == ObjectRef.HelmValuesKind).ToList();
+        if (!bodies.Succeeded(out var rendered, out var refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason };
+        if (rendered.Any(x => KubeObject.From(x) is null)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = $"{renderer} printed something that is no object" };
+        var origins = Origins(tree, built, inputs);
+        var objects = rendered.Select(x => RenderedObject.From(source, (JsonObject)x.DeepClone())).Select(x => WithOrigin(x, origins)).ToList();
+        return new(source, [.. values, .. objects], inputs, renderer, null);
+    }
+
+    private List<string> Inputs(IManifestTree tree, AppSource source, ResolvedApp built) => source.App.Kind == AppKind.Kustomize
+        ? [.. new KustomizeReferences(TreeIndex.Of(tree), files).Closure(source.App.Path).Union(built.InputFiles).Order(StringComparer.Ordinal)]
+        : [.. built.InputFiles];
+
+    // Where the built-in renderer could not go, a manifest with the same kind and name is taken for the origin; the proof decides whether it is.
+    private Dictionary<ObjectRef, ResolvedObject> Origins(IManifestTree tree, ResolvedApp built, List<string> inputs)
+    {
+        if (built.NotRendered is null) return built.Objects.DistinctBy(x => x.Object.Ref).ToDictionary(x => x.Object.Ref);
+        var found = new Dictionary<ObjectRef, ResolvedObject>();
+        var manifests = inputs.Where(x => PlainFolder.IsManifest(x) && !Kustomization.FileNames.Contains(TreePath.Name(x))).ToList();
+        foreach (var item in PlainFolder.Read(new Build(tree, files), built.Source with { Files = manifests }))
+        {
+            var origin = item.Contributions[0];
+            var name = KubeObject.From(item.Body)!;
+            found.TryAdd(name.Ref with { Namespace = "" }, new(name, origin.File, origin.Document, origin.At, item.Contributions));
+        }
+        return found;
+    }
+
+    private static ResolvedObject WithOrigin(KubeObject item, Dictionary<ObjectRef, ResolvedObject> origins) =>
+        origins.TryGetValue(item.Ref, out var known) || origins.TryGetValue(item.Ref with { Namespace = "" }, out known)
+            ? known with { Object = item }
+            : new(item, "", 0, FieldPath.Root, []);
+}

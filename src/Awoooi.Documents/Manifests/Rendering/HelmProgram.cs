@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Rendering;
+
+/// <summary>The real helm: <c>helm template</c>.</summary>
+internal sealed class HelmProgram(TimeProvider time)
+{
+    private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "helm"));
+    private string? _version;
+
+    /// <summary>Whether it is on PATH.</summary>
+    public bool IsInstalled => _tool.Value is not null;
+
+    /// <summary>Name and version, as people know it.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        if (_version is not null || _tool.Value is not { } tool) return _version ?? "";
+        var said = await tool.RunAsync(Path.GetTempPath(), ["version", "--template", "{{.Version}}"], cancellationToken).ConfigureAwait(false);
+        return _version = said.Succeeded(out var output, out _) ? $"helm {Encoding.UTF8.GetString(output).Trim()}" : "helm of unknown version";
+    }
+
+    /// <summary>Renders a chart with its values.</summary>
+    /// <returns>The bodies; or a refusal: helm is missing, or its own words.</returns>
+    public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    {
+        if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "helm is not installed", "install helm 3 or 4");
+        var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles).Distinct(StringComparer.Ordinal);
+        using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);
+        var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
+        var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
+        if (!said.Succeeded(out var output, out var failed)) return failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
+        return YamlReader.Read($"helm template of {source.App.Path}", output).Succeeded(out var documents, out var unreadable)
+            ? documents.Select(x => (JsonObject)x.Body).ToList()
+            : unreadable;
+    }
+
+    private static async Task<List<string>> ArgumentsAsync(TreeCopy copy, AppSource source, CancellationToken cancellationToken)
+    {
+        var release = source.Helm ?? new(TreePath.Name(source.App.Path), null, []);
+        var arguments = new List<string> { "template", release.Release, copy[source.App.Path], "--include-crds" };
+        if (source.App.Namespace.Length > 0) arguments.AddRange(["--namespace", source.App.Namespace]);
+        foreach (var file in source.App.ValueFiles) arguments.AddRange(["--values", copy[file]]);
+        if (release.Values is { } values)
+        {
+            var path = Path.Combine(copy.Root, ".awoooi-values.json");
+            await File.WriteAllTextAsync(path, values.ToJsonString(), cancellationToken).ConfigureAwait(false);
+            arguments.AddRange(["--values", path]);
+        }
+        foreach (var set in release.Parameters) arguments.AddRange([set.ForceString ? "--set-string" : "--set", $"{set.Name}={set.Value}"]);
+        return arguments;
+    }
+}

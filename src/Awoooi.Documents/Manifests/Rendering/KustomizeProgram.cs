@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Objects;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Rendering;
+
+/// <summary>The real kustomize: <c>kubectl kustomize</c>, else <c>kustomize build</c>.</summary>
+internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
+{
+    private static readonly string[] Lists =
+        ["resources", "bases", "components", "crds", "configurations", "generators", "transformers", "validators"];
+
+    private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "kubectl", "kustomize"));
+    private string? _version;
+
+    /// <summary>Whether there is one on PATH.</summary>
+    public bool IsInstalled => _tool.Value is not null;
+
+    /// <summary>Name and version, as people know it.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        if (_version is not null || _tool.Value is not { } tool) return _version ?? "";
+        string[] arguments = tool.Name == "kubectl" ? ["version", "--client", "-o", "json"] : ["version"];
+        var said = await tool.RunAsync(Path.GetTempPath(), arguments, cancellationToken).ConfigureAwait(false);
+        if (!said.Succeeded(out var output, out _)) return _version = $"{tool.Name} of unknown version";
+        var text = System.Text.Encoding.UTF8.GetString(output).Trim();
+        return _version = tool.Name == "kubectl" ? $"kubectl kustomize {KubeObject.Text(Parse(text)?["kustomizeVersion"])}" : $"kustomize {text}";
+    }
+
+    /// <summary>Renders a folder.</summary>
+    /// <returns>The bodies; or a refusal: something remote is named, or kustomize's own words.</returns>
+    public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    {
+        if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
+        var references = new KustomizeReferences(TreeIndex.Of(tree), files);
+        var closure = references.Closure(source.App.Path);
+        if (Outside(tree, references, closure) is { } refusal) return refusal;
+        using var copy = await TreeCopy.WriteAsync(tree, closure, cancellationToken).ConfigureAwait(false);
+        string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[source.App.Path]] : ["build", copy[source.App.Path]];
+        var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
+        if (!said.Succeeded(out var output, out var failed)) return failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
+        return YamlReader.Read($"{tool.Name} of {source.App.Path}", output).Succeeded(out var documents, out var unreadable)
+            ? documents.Select(x => (JsonObject)x.Body).ToList()
+            : unreadable;
+    }
+
+    // kustomize takes what it does not find for a repository to clone: everything named must be here.
+    private static Refusal? Outside(IManifestTree tree, KustomizeReferences references, IReadOnlyCollection<string> closure)
+    {
+        var index = TreeIndex.Of(tree);
+        foreach (var at in closure.Where(x => Kustomization.FileNames.Contains(TreePath.Name(x))).Select(x => references.Load(TreePath.Parent(x))).OfType<Kustomization>())
+        {
+            if (at.Body["helmCharts"] is not null || at.Body["helmChartInflationGenerator"] is not null)
+            {
+                return new("render-remote", $"{at.File}: helmCharts: charts are not fetched or inflated by kustomize here", "commit the rendered manifests");
+            }
+            var named = Lists.SelectMany(x => at.Texts(x).Select(y => (Field: $"{x}[{y.Index}]", y.Value))).Concat(Paths(at.Body, ""));
+            foreach (var (field, value) in named.Where(x => !x.Value.Contains('\n', StringComparison.Ordinal)))
+            {
+                var path = RemotePath.Is(value) ? null : TreePath.Combine(at.Folder, value);
+                if (path is not null && (index.IsFile(path) || index.IsFolder(path))) continue;
+                return new("render-remote", $"{at.File}: {field}: '{value}' is not in the repository; nothing is fetched", "vendor it into the repository");
+            }
+        }
+        return null;
+    }
+
+    private static IEnumerable<(string Field, string Value)> Paths(JsonNode? node, string field) => node switch
+    {
+        JsonObject map => map.SelectMany(x => x.Key == "path" && x.Value is JsonValue && field is not ("" or "metadata")
+            ? [($"{field}.path", KubeObject.Text(x.Value) ?? "")]
+            : Paths(x.Value, field.Length == 0 ? x.Key : $"{field}.{x.Key}")),
+        JsonArray list => list.SelectMany((x, i) => Paths(x, $"{field}[{i}]")),
+        _ => [],
+    };
+
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

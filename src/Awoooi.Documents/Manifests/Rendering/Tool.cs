@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Rendering;
+
+/// <summary>Runs one program: without a shell, without network helpers, with a time limit and bounded output.</summary>
+/// <param name="path">Full path of the program.</param>
+/// <param name="time">Measures the limit.</param>
+internal sealed class Tool(string path, TimeProvider time)
+{
+    /// <summary>How long a program may run.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>How much it may print, in bytes.</summary>
+    public const int MaxOutputBytes = 64 * 1024 * 1024;
+
+    /// <summary>File name of the program.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(path);
+
+    /// <summary>The first of the programs that is on PATH; null when none is.</summary>
+    public static Tool? Find(TimeProvider time, params string[] names)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+        return names.SelectMany(name => folders.Select(x => Path.Combine(x, name + suffix))).Where(File.Exists).Select(x => new Tool(x, time)).FirstOrDefault();
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="folder">Working directory, also its home.</param>
+    /// <param name="arguments">Arguments.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words.</returns>
+    public async Task<Result<byte[]>> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var process = Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");
+        try
+        {
+            var error = ReadAsync(process.StandardError.BaseStream, both.Token);
+            var output = await ReadAsync(process.StandardOutput.BaseStream, both.Token).ConfigureAwait(false);
+            if (output is null) return Failed($"{Name} printed more than {MaxOutputBytes} bytes");
+            var said = await error.ConfigureAwait(false) ?? [];
+            await process.WaitForExitAsync(both.Token).ConfigureAwait(false);
+            return process.ExitCode == 0 ? output : Failed($"{Name}: {Shortened(said)}");
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Failed($"{Name} did not end within {TimeLimit.TotalSeconds:0} seconds");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Refusal Failed(string why) => new("render-failed", why, "correct the manifests so that the program renders them");
+
+    private ProcessStartInfo Info(string folder, IEnumerable<string> arguments)
+    {
+        var info = new ProcessStartInfo(path) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        // An empty environment: no proxies, no credentials, no cluster, and no PATH on which git or a plugin could be found.
+        info.Environment.Clear();
+        info.Environment["HOME"] = folder;
+        info.Environment["TMPDIR"] = folder;
+        info.Environment["PATH"] = "";
+        info.Environment["KUBECONFIG"] = Path.Combine(folder, "none");
+        return info;
+    }
+
+    private static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        {
+            if (all.Length + count > MaxOutputBytes) return null;
+            all.Write(buffer, 0, count);
+        }
+        return all.ToArray();
+    }
+
+    private static string Shortened(byte[] said)
+    {
+        var text = Encoding.UTF8.GetString(said).ReplaceLineEndings(" ").Trim();
+        return text.Length <= 600 ? text : text[..600] + "…";
+    }
+}

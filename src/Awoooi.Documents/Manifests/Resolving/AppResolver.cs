@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+using Awoooi.Repositories;
+
+namespace Awoooi.Documents.Manifests.Resolving;
+
+/// <summary>
+/// Renders apps without any program and knows where every field came from. What it cannot render exactly it does not render: the result
+/// then says why, and names the field.
+/// </summary>
+internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
+{
+    /// <summary>Name of this renderer.</summary>
+    public const string Name = "built-in";
+
+    /// <summary>Renders an app; the same inputs give the same (shared) result.</summary>
+    public ResolvedApp Resolve(IManifestTree tree, AppSource source)
+    {
+        if (cache.Find(tree, source) is { } known) return known;
+        var app = source.App.Kind switch
+        {
+            AppKind.Kustomize => Kustomize(tree, source),
+            AppKind.Helm => Chart(tree, source),
+            _ => Plain(tree, source),
+        };
+        cache.Keep(tree, app);
+        return app;
+    }
+
+    private ResolvedApp Kustomize(IManifestTree tree, AppSource source)
+    {
+        var build = new Build(tree, files);
+        if (source.Unsupported is { } unsupported) build.Stop(unsupported);
+        var objects = build.Problem is null ? new Accumulator(build).Run(source.App.Path) : [];
+        return Finish(build, source, objects);
+    }
+
+    private ResolvedApp Plain(IManifestTree tree, AppSource source)
+    {
+        var build = new Build(tree, files);
+        if (source.Unsupported is { } unsupported) build.Stop(unsupported);
+        var objects = PlainFolder.Read(build, source);
+        if (source.SetsNamespace) return Finish(build, source, objects);
+        return Done(build, source, objects);
+    }
+
+    private static ResolvedApp Finish(Build build, AppSource source, List<BuildObject> objects)
+    {
+        if (source.SetsNamespace)
+        {
+            foreach (var item in objects) NamespaceTransformer.Move(item, source.App.Namespace, new("", 0, FieldPath.Root, null, null));
+        }
+        if (build.Problem is null) NameHash.Run(objects);
+        if (build.Problem is null) new NameReferences(build, objects).Run();
+        objects.RemoveAll(x => x.Body["metadata"]?["annotations"]?["config.kubernetes.io/local-config"] is { } local && KubeObject.Text(local) != "false");
+        return Done(build, source, objects);
+    }
+
+    private ResolvedApp Chart(IManifestTree tree, AppSource source)
+    {
+        var build = new Build(tree, files);
+        var values = source.App.ValueFiles.SelectMany(x => ValueFile(build, x)).ToList();
+        foreach (var path in TreeIndex.Of(tree).Below(source.App.Path)) build.Ask(path);
+        var why = source.Unsupported ?? build.Problem ?? "a chart needs helm to be rendered";
+        return new(source, values, [.. build.Inputs], "", why);
+    }
+
+    private static IEnumerable<ResolvedObject> ValueFile(Build build, string path)
+    {
+        foreach (var document in build.Documents(path))
+        {
+            if (document.Root is not JsonObject body) continue;
+            var item = new KubeObject(new("", ObjectRef.HelmValuesKind, "", path), body);
+            yield return new(item, path, document.Index, FieldPath.Root, [new(ContributionKind.Resource, path, document.Index, FieldPath.Root, null, body, [])]);
+        }
+    }
+
+    private static ResolvedApp Done(Build build, AppSource source, List<BuildObject> objects) => build.Problem is { } problem
+        ? new(source, [], [.. build.Inputs], "", problem)
+        : new(source, [.. objects.Select(x => Resolved(source, x))], [.. build.Inputs], Name, null);
+
+    private static ResolvedObject Resolved(AppSource source, BuildObject item)
+    {
+        var origin = item.Contributions[0];
+        return new(RenderedObject.From(source, item.Body), origin.File, origin.Document, origin.At, item.Contributions);
+    }
+}

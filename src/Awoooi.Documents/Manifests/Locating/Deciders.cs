@@ -1,4 +1,5 @@
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
@@ -71,8 +72,8 @@ internal static class Deciders
             ContributionKind.Image => "images",
             ContributionKind.Replicas => "replicas",
             ContributionKind.Generator => "generator",
-            _ => RepositoryPath.Name(from.File),
+            _ => TreePath.Name(from.File),
         };
-        return RepositoryPath.Folder(from.File) is { Length: > 0 } folder ? $"{what} in {folder}" : what;
+        return TreePath.Parent(from.File) is { Length: > 0 } folder ? $"{what} in {folder}" : what;
     }
 }

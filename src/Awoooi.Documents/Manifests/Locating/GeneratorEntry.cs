@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 using Awoooi.Results;
@@ -29,10 +30,10 @@ internal static class GeneratorEntry
 
     private static Candidate? File(EditTask task, Contribution entry, string key, string text)
     {
-        var item = Items(entry, "files").FirstOrDefault(x => x.Contains('=', StringComparison.Ordinal) ? x.StartsWith(key + "=", StringComparison.Ordinal) : RepositoryPath.Name(x) == key);
-        if (item is null || RepositoryPath.Resolve(RepositoryPath.Folder(entry.File), item[(item.IndexOf('=', StringComparison.Ordinal) + 1)..]) is not { } path) return null;
+        var item = Items(entry, "files").FirstOrDefault(x => x.Contains('=', StringComparison.Ordinal) ? x.StartsWith(key + "=", StringComparison.Ordinal) : TreePath.Name(x) == key);
+        if (item is null || TreePath.Combine(TreePath.Parent(entry.File), item[(item.IndexOf('=', StringComparison.Ordinal) + 1)..]) is not { } path) return null;
         var bytes = task.Old?.Tree.Read(path)?.ToArray() ?? Encoding.UTF8.GetBytes(text);
-        return new($"file of the generator in {RepositoryPath.Folder(entry.File)}", new[] { new EditedFile(path, bytes, 1) });
+        return new($"file of the generator in {TreePath.Parent(entry.File)}", new[] { new EditedFile(path, bytes, 1) });
     }
 
     private static List<string> Items(Contribution entry, string list) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -14,7 +15,7 @@ internal static class OverlayPatch
     {
         var app = site.App.Source.App;
         var resource = Deciders.Contributions(site).FirstOrDefault(x => x.Kind == ContributionKind.Resource);
-        if (app.Kind != AppKind.Kustomize || resource?.Body is not JsonObject body || RepositoryPath.Kustomization(site.Tree, app.Path) is not { } file) yield break;
+        if (app.Kind != AppKind.Kustomize || resource?.Body is not JsonObject body || References.KustomizationOf(site.Tree, app.Path) is not { } file) yield break;
         if (KubeObject.From(body) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
         foreach (var target in new[] { false, true }) yield return New(site, file, origin.Ref, field, value, target);
     }
@@ -24,7 +25,7 @@ internal static class OverlayPatch
         var bytes = site.Tree.Read(file)!.Value;
         var patches = FieldPath.Root.Key("patches");
         var count = YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal) ? (patches.In(text.Data(0)) as JsonArray)?.Count ?? 0 : 0;
-        var what = $"new patch in {RepositoryPath.Folder(file)}";
+        var what = $"new patch in {TreePath.Parent(file)}";
         if (refusal is not null) return Candidate.Refused(what, refusal);
         var entry = new JsonObject();
         if (target) entry["target"] = new JsonObject { ["kind"] = origin.Kind, ["name"] = origin.Name };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -49,9 +50,9 @@ internal static class PlaceEditor
 
     private static bool InChart(IManifestTree tree, string file)
     {
-        for (var folder = RepositoryPath.Folder(file); folder.Length > 0; folder = RepositoryPath.Folder(folder))
+        for (var folder = TreePath.Parent(file); folder.Length > 0; folder = TreePath.Parent(folder))
         {
-            if (RepositoryPath.Name(folder) == "templates" && tree.Read(RepositoryPath.Resolve(folder, "../Chart.yaml")!) is not null) return true;
+            if (TreePath.Name(folder) == "templates" && tree.Read(TreePath.Combine(folder, "../Chart.yaml")!) is not null) return true;
         }
         return false;
     }

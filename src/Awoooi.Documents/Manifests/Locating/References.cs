@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 
@@ -17,9 +19,16 @@ internal static class References
 {
     private static readonly string[] Lists = ["resources", "components", "bases"];
 
+    /// <summary>Whether a file is a kustomization by its name.</summary>
+    public static bool IsKustomization(string path) => Kustomization.FileNames.Contains(TreePath.Name(path), StringComparer.Ordinal);
+
+    /// <summary>The kustomization of a folder; null when it has none.</summary>
+    public static string? KustomizationOf(IManifestTree tree, string folder) =>
+        Kustomization.FileNames.Select(x => folder.Length == 0 ? x : $"{folder}/{x}").FirstOrDefault(x => tree.Read(x) is not null);
+
     /// <summary>The entries of the kustomizations among some files.</summary>
     public static IReadOnlyList<Reference> In(IManifestTree tree, IEnumerable<string> files) =>
-        [.. files.Where(RepositoryPath.IsKustomization).SelectMany(x => Of(tree, x))];
+        [.. files.Where(IsKustomization).SelectMany(x => Of(tree, x))];
 
     private static IEnumerable<Reference> Of(IManifestTree tree, string file)
     {
@@ -28,7 +37,7 @@ internal static class References
         {
             foreach (var item in (list.In(text.Data(0)) as JsonArray ?? []).Select(KubeObject.Text).OfType<string>())
             {
-                if (RepositoryPath.Resolve(RepositoryPath.Folder(file), item) is { } path) yield return new(file, list, item, path);
+                if (TreePath.Combine(TreePath.Parent(file), item) is { } path) yield return new(file, list, item, path);
             }
         }
     }

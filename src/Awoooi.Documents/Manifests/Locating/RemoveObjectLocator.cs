@@ -1,4 +1,5 @@
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -22,7 +23,7 @@ internal static class RemoveObjectLocator
             return [Candidate.Of(place.What, PlaceEditor.Remove(site.Tree, place))];
         }
         var refusal = Make(draft, site, item);
-        return [refusal is null ? draft.As(RepositoryPath.Name(item.File)) : Candidate.Refused(item.File, refusal)];
+        return [refusal is null ? draft.As(TreePath.Name(item.File)) : Candidate.Refused(item.File, refusal)];
     }
 
     private static Refusal? Make(TreeDraft draft, Site site, ResolvedObject item)

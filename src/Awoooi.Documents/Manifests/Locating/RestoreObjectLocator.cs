@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 using Awoooi.Results;
@@ -17,7 +18,7 @@ internal static class RestoreObjectLocator
         if (item.File.Length == 0) return [Candidate.Refused("chart", new("edit-in-chart", $"{item.Object.Ref} came from a chart's template", "restore the chart by hand"))];
         var draft = new TreeDraft(now.Tree);
         var refusal = Generator(draft, now, old, item) ?? Text(draft, old, item) ?? Entries(draft, old, item);
-        return [refusal is null ? draft.As($"{RepositoryPath.Name(item.File)} as before the commit") : Candidate.Refused(item.File, refusal)];
+        return [refusal is null ? draft.As($"{TreePath.Name(item.File)} as before the commit") : Candidate.Refused(item.File, refusal)];
     }
 
     private static Refusal? Generator(TreeDraft draft, Site now, Site old, ResolvedObject item)
@@ -50,10 +51,10 @@ internal static class RestoreObjectLocator
     // Every entry on the way from the app to the file that is missing now; a folder comes back with the files that the app read in it.
     private static Refusal? Entries(TreeDraft draft, Site old, ResolvedObject item)
     {
-        var way = References.In(old.Tree, old.App.InputFiles).Where(x => RepositoryPath.IsWithin(item.File, x.Path)).ToList();
+        var way = References.In(old.Tree, old.App.InputFiles).Where(x => TreePath.IsWithin(item.File, x.Path)).ToList();
         foreach (var entry in way)
         {
-            if (entry.Path != item.File && old.App.InputFiles.Where(x => RepositoryPath.IsWithin(x, entry.Path)) is var folder)
+            if (entry.Path != item.File && old.App.InputFiles.Where(x => TreePath.IsWithin(x, entry.Path)) is var folder)
             {
                 foreach (var file in folder.Where(x => draft.Tree.Read(x) is null && old.Tree.Read(x) is not null))
                 {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -28,7 +29,7 @@ internal static class SetLocator
 
     /// <summary>The patches for the object in the app's own folder that nobody else reads, the topmost first.</summary>
     public static IEnumerable<Contribution> OwnPatches(Site site) => Deciders.Contributions(site).Reverse()
-        .Where(x => x.Kind == ContributionKind.StrategicPatch && RepositoryPath.IsWithin(x.File, site.App.Source.App.Path) && site.Readers(x.File) <= 1);
+        .Where(x => x.Kind == ContributionKind.StrategicPatch && TreePath.IsWithin(x.File, site.App.Source.App.Path) && site.Readers(x.File) <= 1);
 
     /// <summary>The refusal for objects that a chart renders; null for all others.</summary>
     public static Candidate? FromChart(Site site) => site.App.Source.App.Kind == AppKind.Helm && site.Object!.Object.Ref.Kind != ObjectRef.HelmValuesKind

@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
@@ -8,7 +9,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Locating;
 
 /// <summary>Finds the app that declares an object.</summary>
-internal sealed class SiteFinder(AppCatalog catalog, AppResolver resolver, AppRenderer renderer)
+internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
 {
     // What Argo CD writes on the objects it applies: <application>:<group>/<kind>:<namespace>/<name>.
     private const string TrackingId = "metadata.annotations[\"argocd.argoproj.io/tracking-id\"]";
@@ -16,11 +17,9 @@ internal sealed class SiteFinder(AppCatalog catalog, AppResolver resolver, AppRe
     /// <summary>Every app of a tree; with the real tools where the built-in resolver cannot.</summary>
     public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, CancellationToken cancellationToken)
     {
-        var apps = catalog.Find(tree, cluster).Select(x => resolver.Resolve(tree, x)).ToList();
-        var rest = apps.Where(x => x.NotRendered is not null).Select(x => x.Source).ToList();
-        if (rest.Count == 0) return apps;
-        var rendered = (await renderer.RenderAsync(tree, rest, cancellationToken)).ToDictionary(x => x.Source.App.Name, StringComparer.Ordinal);
-        return [.. apps.Select(x => rendered.GetValueOrDefault(x.Source.App.Name, x))];
+        var apps = new List<ResolvedApp>();
+        foreach (var source in catalog.Find(tree, cluster)) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
+        return apps;
     }
 
     /// <summary>The object in the one app that declares it.</summary>

@@ -10,5 +10,6 @@ public static class DocumentServices
     /// <summary>Adds manifests, policies and templates.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddManifestReading()
-        .AddTemplates();
+        .AddTemplates()
+        .AddManifestEditing();
 }

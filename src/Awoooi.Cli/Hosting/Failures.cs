@@ -25,10 +25,11 @@ internal static class Failures
             console.WriteLine("awoooi: interrupted; the same command carries on where it was");
             return 130;
         }
-        catch (Exception failure) when (!verbose)
+        catch (Exception failure)
         {
             console.MarkupLineInterpolated($"awoooi: {failure.GetType().Name}: {failure.Message}");
-            console.WriteLine("  → this is a fault of Awoooi or of the machine; nothing was lost. Run again with --verbose for the stack.");
+            if (verbose) console.WriteLine(failure.ToString());
+            else console.WriteLine("  → this is a fault of Awoooi or of the machine; nothing was lost. Run again with --verbose for the stack.");
             return 3;
         }
     }

@@ -32,6 +32,7 @@ internal static class RestoreSplice
         if (source.Steps.Count == 0 || source.Node.Subtree().OfType<YamlAlias>().Any()) return Set(now, field, value);
         var place = YamlPlace.Find(now.Tree, field);
         if (place.Shared(now.Text, now.Tree) is { } shared) return shared;
+        if (place is { Rest.Count: 1, Steps.Count: > 0 } && IsEmpty(place.Node) && source.Last!.Parent.Members.Count == 1) return Make(now, old, field.Parent);
         var splice = place.Found ? Over(now.Text, place.Last!, old.Text, source.Last!) : Beside(now.Text, place, old.Text, source.Last!);
         return splice is null ? Set(now, field, value) : new YamlDraft(splice, DataEdit.Set(now.Data, field, value), source.Last!.Member);
     }
@@ -62,12 +63,13 @@ internal static class RestoreSplice
             (place, field) = (place.Up, field.Parent);
         }
         var parent = YamlPlace.Find(old.Tree, field.Parent);
-        var wasEmpty = parent.Node is YamlCollection { Members.Count: 0 } or YamlScalar { IsEmpty: true };
-        if (parent is { Found: true, Last: not null } && wasEmpty && place.Last!.Parent.Members.Count == 1) return Make(now, old, field.Parent);
+        if (parent is { Found: true, Last: not null } && IsEmpty(parent.Node) && place.Last!.Parent.Members.Count == 1) return Make(now, old, field.Parent);
         return RemoveSplice.Make(now.Text, now.Tree, place).Succeeded(out var splice, out var refusal)
             ? new YamlDraft(splice, DataEdit.Remove(now.Data, field))
             : refusal;
     }
+
+    private static bool IsEmpty(YamlNode node) => node is YamlCollection { Members.Count: 0 } or YamlScalar { IsEmpty: true };
 
     private static YamlSplice? Over(YamlText now, YamlStep place, YamlText old, YamlStep source)
     {

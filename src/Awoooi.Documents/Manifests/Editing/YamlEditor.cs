@@ -87,7 +87,11 @@ internal static class YamlEditor
     private static Result<YamlEdit> Checked(YamlVersion before, YamlSplice splice, JsonNode? expected, Func<JsonNode?, JsonNode?, bool> same)
     {
         var edit = before.Text.Apply(splice);
-        return Refused(before, edit, expected, same) is { } refusal ? refusal : edit;
+        if (Refused(before, edit, expected, same) is not { } refusal) return edit;
+        if (splice.End < before.Text.Text.Length || splice.Text.EndsWith('\n')) return refusal;
+        // A literal block whose last line ends with the file would lose its newline.
+        edit = before.Text.Apply(splice with { Text = splice.Text + before.Text.NewLine });
+        return Refused(before, edit, expected, same) is null ? edit : refusal;
     }
 
     private static Refusal? Refused(YamlVersion before, YamlEdit edit, JsonNode? expected, Func<JsonNode?, JsonNode?, bool> same)

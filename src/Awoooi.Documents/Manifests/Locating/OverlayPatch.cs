@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Locating;
+
+/// <summary>A new strategic-merge patch for one field, written into the <c>patches</c> of the app's own kustomization.</summary>
+internal static class OverlayPatch
+{
+    /// <summary>The candidates: named by its metadata, or, for objects that a base renames, by a target.</summary>
+    public static IEnumerable<Candidate> Candidates(Site site, FieldPath field, JsonNode? value)
+    {
+        var app = site.App.Source.App;
+        var resource = Deciders.Contributions(site).FirstOrDefault(x => x.Kind == ContributionKind.Resource);
+        if (app.Kind != AppKind.Kustomize || resource?.Body is not JsonObject body || References.KustomizationOf(site.Tree, app.Path) is not { } file) yield break;
+        if (KubeObject.From(body) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
+        foreach (var target in new[] { false, true }) yield return New(site, file, origin.Ref, field, value, target);
+    }
+
+    private static Candidate New(Site site, string file, ObjectRef origin, FieldPath field, JsonNode? value, bool target)
+    {
+        var bytes = site.Tree.Read(file)!.Value;
+        var patches = FieldPath.Root.Key("patches");
+        var count = YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal) ? (patches.In(text.Data(0)) as JsonArray)?.Count ?? 0 : 0;
+        var what = $"new patch in {TreePath.Parent(file)}";
+        if (refusal is not null) return Candidate.Refused(what, refusal);
+        var entry = new JsonObject();
+        if (target) entry["target"] = new JsonObject { ["kind"] = origin.Kind, ["name"] = origin.Name };
+        entry["patch"] = Patch(origin, field, value);
+        return YamlEditor.Set(file, bytes, 0, patches.Index(count), entry).Succeeded(out var edit, out refusal)
+            ? new Candidate(what, new[] { new EditedFile(file, edit.Bytes, edit.Line) })
+            : Candidate.Refused(what, refusal);
+    }
+
+    private static string Patch(ObjectRef origin, FieldPath field, JsonNode? value)
+    {
+        var metadata = new JsonObject { ["name"] = origin.Name };
+        if (origin.Namespace.Length > 0) metadata["namespace"] = origin.Namespace;
+        var body = new JsonObject { ["apiVersion"] = origin.ApiVersion, ["kind"] = origin.Kind, ["metadata"] = metadata };
+        var style = new YamlStyle("\n", 2, 2, YamlDotNet.Core.ScalarStyle.Plain, false);
+        return NodeWriter.Block(DataEdit.Set(body, field, value), 0, style);
+    }
+}

@@ -1,0 +1,22 @@
+using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Remedies;
+using Awoooi.Repositories;
+
+namespace Awoooi.Documents.Manifests.Locating;
+
+/// <summary>A tree with its apps, and the one object in it that an edit is about.</summary>
+/// <param name="Tree">The files.</param>
+/// <param name="Apps">Every app of the tree.</param>
+/// <param name="App">The app that renders the object.</param>
+/// <param name="Object">The object; null when the app does not render it (any more).</param>
+internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps, ResolvedApp App, ResolvedObject? Object)
+{
+    /// <summary>How many apps read a file.</summary>
+    public int Readers(string file) => Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
+}
+
+/// <summary>An edit with what its locators need: the present state, and for the restoring kinds the state before the commit.</summary>
+/// <param name="Edit">The edit.</param>
+/// <param name="Now">Where the object is, or was.</param>
+/// <param name="Old">The same before <see cref="FieldEdit.Commit"/>; null for kinds that need no history.</param>
+internal sealed record EditTask(FieldEdit Edit, Site Now, Site? Old);

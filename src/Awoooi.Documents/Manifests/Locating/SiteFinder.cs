@@ -1,0 +1,44 @@
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Rendering;
+using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Locating;
+
+/// <summary>Finds the app that declares an object.</summary>
+internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
+{
+    // What Argo CD writes on the objects it applies: <application>:<group>/<kind>:<namespace>/<name>.
+    private const string TrackingId = "metadata.annotations[\"argocd.argoproj.io/tracking-id\"]";
+
+    /// <summary>Every app of a tree; with the real tools where the built-in resolver cannot.</summary>
+    public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, CancellationToken cancellationToken)
+    {
+        var apps = new List<ResolvedApp>();
+        foreach (var source in catalog.Find(tree, cluster)) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
+        return apps;
+    }
+
+    /// <summary>The object in the one app that declares it.</summary>
+    public static Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name)
+    {
+        var sites = apps.SelectMany(app => app.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, app, x))).ToList();
+        if (sites.Count == 1) return sites[0];
+        if (sites.Count == 0) return Missing(apps, name);
+        var tracked = cluster.Find(name)?.TextAt(TrackingId)?.Split(':')[0];
+        return sites.Where(x => x.App.Source.App.Name == tracked).ToList() is [var one]
+            ? one
+            : new Refusal("edit-ambiguous",
+                $"{name} is declared by {string.Join(" and ", sites.Select(x => x.App.Source.App.Name).Distinct())}", "say in the cluster's Applications which one it belongs to");
+    }
+
+    private static Refusal Missing(IReadOnlyList<ResolvedApp> apps, ObjectRef name)
+    {
+        var blind = apps.Where(x => x.NotRendered is not null).Select(x => $"{x.Source.App.Name} ({x.NotRendered})").ToList();
+        var reason = $"none of the {apps.Count} apps in the repository declares {name}";
+        return new("edit-object-not-found", blind.Count == 0 ? reason : $"{reason}; not rendered: {string.Join(", ", blind)}", "check the object's name and namespace");
+    }
+}

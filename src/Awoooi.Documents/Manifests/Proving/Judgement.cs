@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Editing;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+using Awoooi.Results;
+
+namespace Awoooi.Documents.Manifests.Proving;
+
+/// <summary>Decides whether what rendering shows is what was intended, and nothing else.</summary>
+internal static class Judgement
+{
+    private const int Shown = 8;
+
+    /// <summary>Why an edit must not be made like this; null when its effect is exact.</summary>
+    /// <param name="difference">What rendering shows.</param>
+    /// <param name="made">Intentions that must be met.</param>
+    /// <param name="later">Intentions that may be met already.</param>
+    public static Refusal? On(RenderedDifference difference, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later)
+    {
+        if (difference.Broken.Count > 0) return new("edit-breaks-app", string.Join("; ", difference.Broken), "make the change by hand");
+        var unmet = made.FirstOrDefault(x => difference.Apps.FirstOrDefault(app => app.App.Name == x.App) is not { } app
+            || !x.IsMet(app.After, Renames.In(app.Changes).Now));
+        if (unmet is not null)
+        {
+            return new("edit-without-effect",
+                $"{unmet.Edit.Object} {unmet.Edit.Field} would not be as intended: something that applies later decides it", "make the change by hand");
+        }
+        var more = difference.Apps.SelectMany(app => Unexplained(app, made, later)).ToList();
+        return more.Count == 0 ? null : new("edit-touches-more",
+            $"besides {string.Join(", ", made.Select(x => $"{x.Edit.Object} {x.Edit.Field}".TrimEnd()))} it would change {string.Join(", ", more.Take(Shown))}"
+            + (more.Count > Shown ? $" and {more.Count - Shown} more" : ""),
+            "change it where only this object is affected, or make the change by hand");
+    }
+
+    private static IEnumerable<string> Unexplained(AppDifference app, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later)
+    {
+        var renames = Renames.In(app.Changes);
+        var own = made.Where(x => x.App == app.App.Name).ToList();
+        var values = app.App.Kind == AppKind.Helm && own.Any(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
+        foreach (var change in app.Changes.Where(x => !values || x.Object.Kind == ObjectRef.HelmValuesKind))
+        {
+            var before = renames.Before(change.Object);
+            if (change.Kind == ChangeKind.Removed && renames.Now(change.Object) != change.Object) continue;
+            if (own.Concat(later).Any(x => !x.IsField && x.Edit.Object == change.Object)) continue;
+            if (change.Kind == ChangeKind.Removed || (change.Kind == ChangeKind.Added && before == change.Object))
+            {
+                yield return $"{app.App.Name}: {change.Object} ({(change.Kind == ChangeKind.Added ? "added" : "removed")})";
+                continue;
+            }
+            foreach (var field in Leftover(app, before, change.Object, own).Where(x => !renames.Explain(x) && !later.Any(y => y.Covers(before, x.Field))))
+            {
+                yield return $"{app.App.Name}: {change.Object} {field.Field}";
+            }
+        }
+    }
+
+    private static IReadOnlyList<FieldChange> Leftover(AppDifference app, ObjectRef before, ObjectRef after, IReadOnlyList<Intention> own)
+    {
+        JsonNode? expected = app.Before.First(x => x.Ref == before).Body;
+        JsonNode? actual = app.After.First(x => x.Ref == after).Body;
+        foreach (var intention in own.Where(x => x.IsField && x.Edit.Object == before))
+        {
+            (expected, actual) = (intention.Bare(intention.On(expected)), intention.Bare(actual));
+        }
+        if (before != after) expected = DataEdit.Set(expected, FieldPath.Root.Key("metadata").Key("name"), JsonValue.Create(after.Name));
+        return ObjectDiff.Fields(expected, actual);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Awoooi.Evidences;
+using Awoooi.Manifests;
+using Awoooi.Objects;
+using Awoooi.Remedies;
+using Awoooi.Repositories;
+using Awoooi.Results;
+using Awoooi.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Awoooi.Documents.Tests.Manifests.Editing;
+
+/// <summary>A history of trees in memory, newest last, and the editor over it. Commits are named 0, 1, 2 …</summary>
+internal sealed class Story : IGitRepository
+{
+    private static readonly ServiceProvider Services = new ServiceCollection().AddDocuments().BuildServiceProvider();
+
+    private readonly List<Dictionary<string, byte[]>> _commits = [];
+
+    private Story(Dictionary<string, byte[]> first) => _commits.Add(first);
+
+    public string Head => (_commits.Count - 1).ToString(CultureInfo.InvariantCulture);
+
+    public ClusterView Cluster { get; init; } = ClusterView.Nothing;
+
+    public static Story Of(params (string Path, string Text)[] files) =>
+        new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal));
+
+    public Story Then(params (string Path, string? Text)[] changes)
+    {
+        var next = new Dictionary<string, byte[]>(_commits[^1], StringComparer.Ordinal);
+        foreach (var (path, text) in changes)
+        {
+            if (text is null) next.Remove(path);
+            else next[path] = Encoding.UTF8.GetBytes(text);
+        }
+        _commits.Add(next);
+        return this;
+    }
+
+    public Task<Result<ManifestChange>> EditAsync(params FieldEdit[] edits) =>
+        Services.GetRequiredService<IManifestEditor>().EditAsync(this, Head, Cluster, edits, TestContext.Current.CancellationToken);
+
+    public async Task<IEnumerable<KubeObject>> DeclaredAsync()
+    {
+        var reader = Services.GetRequiredService<IManifestReader>();
+        return (await reader.ReadAsync(Tree(Head), Cluster, null, TestContext.Current.CancellationToken)).Objects.Select(x => x.Object);
+    }
+
+    public string Text(string path) => Encoding.UTF8.GetString(_commits[^1][path]);
+
+    public string? Resolve(string revision) => int.TryParse(revision, out var at) && at < _commits.Count ? revision : null;
+
+    public CommitInfo Commit(string id)
+    {
+        var at = int.Parse(id, CultureInfo.InvariantCulture);
+        return new(id, at == 0 ? [] : [$"{at - 1}"], new("Dev", "dev@example.com"), new("Dev", "dev@example.com"), DateTimeOffset.UnixEpoch.AddHours(at), "");
+    }
+
+    public IManifestTree Tree(string commitId) => MemoryTree.Of(_commits[int.Parse(commitId, CultureInfo.InvariantCulture)], commitId);
+
+    public string TreeId(string commitId) => throw new NotSupportedException();
+
+    public IReadOnlyList<CommitInfo> History(string from, int limit) => throw new NotSupportedException();
+
+    public IReadOnlyList<string> ChangedPaths(string? from, string to) => throw new NotSupportedException();
+
+    public bool IsAncestor(string ancestor, string descendant) => throw new NotSupportedException();
+
+    public Result<string> MergeTree(string ours, string theirs) => throw new NotSupportedException();
+
+    public IReadOnlyDictionary<string, string> Refs(string prefix) => throw new NotSupportedException();
+
+    public Task<string> WriteCommitAsync(CommitDraft draft, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SignatureCheck> VerifyAsync(string commitId, string allowedSigners, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task FetchAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Result<bool>> PushAsync(IReadOnlyList<RefUpdate> updates, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+}

@@ -45,7 +45,9 @@ internal sealed class PolicyReading(PolicyLocator locator) : IDisposable
     {
         foreach (var path in locator.Strangers(known))
         {
-            Report.Add(path, [new(1, "", "no policy has this name", NearestName.Phrase(Path.GetFileName(path), known))]);
+            var meant = NearestName.Of(Path.GetFileNameWithoutExtension(path), known.Select(x => Path.GetFileNameWithoutExtension(x)));
+            var expected = meant is null ? $"expected one of {string.Join(", ", known)}" : $"did you mean '{meant}.yaml'?";
+            Report.Add(path, [new(1, "", "no policy has this name", expected)]);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class PolicyReport
     private static string Text(string file, IReadOnlyList<PolicyProblem> problems)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in {file}");
-        var listed = problems.OrderBy(x => x.Line).Take(Shown).ToList();
+        var listed = problems.OrderBy(x => x.Line).ThenBy(x => x.Key, StringComparer.Ordinal).Take(Shown).ToList();
         var (key, found) = (listed.Max(x => x.Key.Length), listed.Max(x => x.Found.Length));
         foreach (var problem in listed)
         {

@@ -11,6 +11,7 @@ internal static class ProjectRules
     {
         ["YamlDotNet"] = "Awoooi.Documents",
         ["Scriban.Signed"] = "Awoooi.Documents",
+        ["DiffPlex"] = "Awoooi.Documents",
         ["LibGit2Sharp"] = "Awoooi.Git",
         ["Microsoft.Data.Sqlite"] = "Awoooi.Storage",
         ["System.CommandLine"] = "Awoooi.Cli",

@@ -55,9 +55,7 @@ public sealed class RunJudgeTests
     [Fact]
     public void Judge_NoSafeFixExpected_NeitherOutcomeNorBranchMayBeAProposal()
     {
-        var expected = ExpectedReader.Read(Story.Answer("{absent: true}").Replace("kind: pr", "kind: no-safe-fix", StringComparison.Ordinal)
-            .Replace("  acceptable:", "  rejected: []\n  acceptable: []\n  may_also_change: []\n  unused:", StringComparison.Ordinal)
-            .Split("  rejected: []")[0] + "  acceptable: []\n  minimum_risk: {level: HIGH}\n");
+        var expected = Answer with { Kind = "no-safe-fix", Incidents = [Answer.Incidents[0] with { Kind = "no-safe-fix", Acceptable = [] }] };
         var nothing = Proposed with { Outcome = "no-safe-fix", Number = null, Head = "", Branch = "", Risk = null };
 
         RunJudge.Judge(expected, Run(nothing) with { Heads = new Dictionary<string, ExamTree>(), Changes = [] }).Problems.ShouldBeEmpty();

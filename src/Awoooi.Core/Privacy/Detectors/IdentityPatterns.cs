@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Awoooi.Privacy.Detectors;
@@ -5,6 +6,8 @@ namespace Awoooi.Privacy.Detectors;
 /// <summary>What names people, accounts and single things.</summary>
 internal static class IdentityPatterns
 {
+    private static readonly SearchValues<char> EndsAuthority = SearchValues.Create("/ \t\r\n?\"'");
+
     public static IEnumerable<IDetector> All =>
     [
         new PatternDetector("EMAIL", @"[\p{L}\p{N}._%+'-]+(?:@|%40)(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}", Email),
@@ -14,11 +17,18 @@ internal static class IdentityPatterns
         new PatternDetector("CARD", @"\b[2-6][0-9](?:[ -]?[0-9]){12,17}\b", Card),
     ];
 
-    // git@host is how git is reached, by everybody.
+    // git@host is how git is reached, by everybody; password@host belongs to a URL, and another pattern.
     private static string? Email(string text, Group value)
     {
         var address = value.Value.Replace("%40", "@", StringComparison.Ordinal).ToLowerInvariant();
-        return address.StartsWith("git@", StringComparison.Ordinal) ? null : address;
+        return address.StartsWith("git@", StringComparison.Ordinal) || IsPassword(text, value) ? null : address;
+    }
+
+    private static bool IsPassword(string text, Group value)
+    {
+        var before = text.AsSpan(Math.Max(0, value.Index - 256), Math.Min(256, value.Index));
+        var scheme = before.LastIndexOf("://", StringComparison.Ordinal);
+        return scheme >= 0 && before[(scheme + 3)..].Contains(':') && before[(scheme + 3)..].IndexOfAny(EndsAuthority) < 0;
     }
 
     // Lengths and first digits: ISO/IEC 7812 ranges of the large issuers; checksum: Luhn.

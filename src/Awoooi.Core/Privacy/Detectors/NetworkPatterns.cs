@@ -41,7 +41,7 @@ internal static class NetworkPatterns
     private static string? Version6(string text, Group value)
     {
         var written = value.Value.Trim('[', ']');
-        if (IsWord(value.Before(text)) || IsWord(value.After(text))) return null;
+        if (IsWord(value.Before(text)) || (IsWord(value.After(text)) && !value.Value.EndsWith(']'))) return null;
         if (!written.Contains("::", StringComparison.Ordinal) && written.Count(x => x == ':') != 7) return null;
         if (!written.Any(char.IsAsciiDigit) && written.Split(':', StringSplitOptions.RemoveEmptyEntries).Length < 3) return null;
         var address = written.Split('%')[0];

@@ -78,7 +78,7 @@ internal sealed class Proving
     {
         var name = ObjectRef.Parse(id)!;
         _edits.Add(new(name, FieldPath.Parse(field), kind, value?.DeepClone()));
-        return Renders(id, field, value);
+        return Renders(id, field, value?.DeepClone());
     }
 
     /// <summary>Renders a difference that nobody intended.</summary>

@@ -2,6 +2,7 @@ using Awoooi.Audit;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
 using Awoooi.Flow.Stages;
+using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class FlowRegistration
         ArgumentNullException.ThrowIfNull(services);
         return services.AddAudit().AddStages()
             .AddSingleton<IDiagnostician, RuleDiagnostician>()
+            .AddSingleton<RemedyPlanner>()
             .AddSingleton<EvidenceGatherer>()
             .AddSingleton<TrustLedger>()
             .AddSingleton<Appraisal>()

@@ -6,11 +6,13 @@ using Awoooi.Topology;
 namespace Awoooi.Remedies;
 
 /// <summary>From a diagnosis to one bounded remedy, or to a well-founded "no safe fix".</summary>
-public static class RemedyPlanner
+public sealed class RemedyPlanner
 {
+    private readonly IReadOnlyList<IRemedy> _remedies = RemedyCatalog.All;
+
     /// <summary>Plans the remedy of the likeliest cause.</summary>
     /// <returns>The plan; or the refusal that says why nothing safe can be done, with what a person should do instead.</returns>
-    public static Result<RemedyPlan> Plan(Diagnosis diagnosis, Evidence evidence, RemedyPolicy policy, GuardrailPolicy guardrails)
+    public Result<RemedyPlan> Plan(Diagnosis diagnosis, Evidence evidence, RemedyPolicy policy, GuardrailPolicy guardrails)
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
         ArgumentNullException.ThrowIfNull(evidence);
@@ -18,7 +20,7 @@ public static class RemedyPlanner
         ArgumentNullException.ThrowIfNull(guardrails);
         if (diagnosis.Causes is not [var cause, ..]) return new Refusal("unknown-cause", diagnosis.Summary, "look at the evidence; nothing is proposed on a guess");
         if (Unfit(cause) is { } unfit) return unfit;
-        if (RemedyCatalog.All.FirstOrDefault(x => x.Treats(cause)) is not { } remedy) return new Refusal("no-remedy", $"no remedy treats {cause.Kind}: {cause.Reason}", HandOver(cause));
+        if (_remedies.FirstOrDefault(x => x.Treats(cause)) is not { } remedy) return new Refusal("no-remedy", $"no remedy treats {cause.Kind}: {cause.Reason}", HandOver(cause));
         if (!policy.Enabled.Contains(remedy.Id)) return new Refusal("remedy-not-enabled", $"{remedy.Id} would treat this, and remedies.yaml does not enable it: {cause.Reason}", "enable it in remedies.yaml, or act by hand");
         if (!remedy.Plan(new RemedyContext(cause, evidence, guardrails)).Succeeded(out var plan, out var refusal)) return refusal;
         return Protected(plan, cause, policy) ?? NotOurs(plan, evidence) ?? (Result<RemedyPlan>)plan;
@@ -47,7 +49,7 @@ public static class RemedyPlanner
         foreach (var edit in plan.Edits.Where(x => x.Kind == EditKind.Set))
         {
             if (edit.Object.Kind is "Secret" or "Role" or "ClusterRole" or "RoleBinding" or "ClusterRoleBinding") return new Refusal("rights", $"{edit.Object} is not written by a machine", "a person decides about secrets and rights");
-            if (evidence.Cluster.Find(edit.Object) is { } live && PodOwners.Root(live, evidence.Cluster) is { } owner && owner != edit.Object)
+            if (evidence.Cluster.Find(edit.Object) is { } live && PodOwners.Controller(live) is { } owner)
             {
                 return new Refusal("not-the-owner", $"{edit.Object} is made by {owner}, which would put it back", $"change {owner} where it is declared");
             }

@@ -9,14 +9,17 @@ public static class PodOwners
 {
     private const int LongestChain = 8;
 
-    /// <summary>The outermost controller of an object; the object itself when nothing controls it.</summary>
+    // What an operator made them for has no pods of its own.
+    private static readonly string[] Workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Rollout"];
+
+    /// <summary>The workload (or other outermost controller) that an object belongs to; the object itself when nothing controls it.</summary>
     public static ObjectRef Root(KubeObject item, ClusterView cluster)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(cluster);
         var at = item.Ref;
         var body = item;
-        for (var hops = 0; hops < LongestChain && body is not null && Controller(body) is { } owner; hops++)
+        for (var hops = 0; hops < LongestChain && body is not null && !Workloads.Contains(at.Kind) && Controller(body) is { } owner; hops++)
         {
             at = owner;
             body = cluster.Find(owner);
@@ -43,8 +46,10 @@ public static class PodOwners
         return false;
     }
 
-    private static ObjectRef? Controller(KubeObject item)
+    /// <summary>What controls an object directly; null when nothing does.</summary>
+    public static ObjectRef? Controller(KubeObject item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         var owner = item.ItemsAt("metadata.ownerReferences").FirstOrDefault(x => x["controller"] is JsonValue flag && flag.TryGetValue<bool>(out var yes) && yes);
         return owner is null || KubeObject.Text(owner["kind"]) is not { } kind || KubeObject.Text(owner["name"]) is not { } name
             ? null

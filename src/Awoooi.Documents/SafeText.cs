@@ -7,17 +7,20 @@ namespace Awoooi.Documents;
 internal static class SafeText
 {
     /// <summary>One line: breaks and tabs become spaces, invisible characters their code (<c>[U+202E]</c>), the rest is cut.</summary>
-    public static string Line(string text, int limit) => Cut(Visible(text, breaks: false).Trim(), limit);
+    public static string Line(string text, int limit)
+    {
+        // Showing a character never makes it shorter, so what lies beyond the limit need not be looked at.
+        var start = text.Trim();
+        var kept = start.Length <= limit ? start : start[..limit];
+        var shown = Visible(kept, breaks: false).Trim();
+        if (start.Length <= limit && shown.Length <= limit) return shown;
+        var end = Math.Min(limit, shown.Length);
+        if (end > 0 && char.IsHighSurrogate(shown[end - 1])) end--;
+        return string.Create(CultureInfo.InvariantCulture, $"{shown.AsSpan(0, end)}… ({start.Length - kept.Length + shown.Length - end} more characters)");
+    }
 
     /// <summary>Several lines: line feeds and tabs stay, everything else as in <see cref="Line"/>.</summary>
     public static string Lines(string text) => Visible(text.Replace("\r\n", "\n", StringComparison.Ordinal), breaks: true);
-
-    private static string Cut(string text, int limit)
-    {
-        if (text.Length <= limit) return text;
-        var end = char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length - end} more characters)");
-    }
 
     private static string Visible(string text, bool breaks)
     {

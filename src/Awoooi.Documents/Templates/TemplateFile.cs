@@ -10,7 +10,8 @@ namespace Awoooi.Documents.Templates;
 /// <param name="Shown">Its name for messages, with the place.</param>
 /// <param name="Text">Its source; null when it cannot be read.</param>
 /// <param name="Fault">Why it cannot be read; empty when it can.</param>
-internal sealed record TemplateFile(string Shown, string? Text, string Fault = "")
+/// <param name="IsOwn">False for the template that is part of this assembly.</param>
+internal sealed record TemplateFile(string Shown, string? Text, string Fault = "", bool IsOwn = true)
 {
     private const string Folder = ".awoooi/templates";
 
@@ -41,7 +42,7 @@ internal sealed record TemplateFile(string Shown, string? Text, string Fault = "
         using var stream = typeof(TemplateFile).Assembly.GetManifestResourceStream($"templates/{name}")
             ?? throw new InvalidOperationException($"templates/{name} is not part of the assembly");
         using var reader = new StreamReader(stream, Utf8);
-        return new(name, reader.ReadToEnd());
+        return new(name, reader.ReadToEnd(), IsOwn: false);
     }
 
     /// <summary>Runs it.</summary>
@@ -52,7 +53,7 @@ internal sealed record TemplateFile(string Shown, string? Text, string Fault = "
     public (string? Text, string Fault) Render(ScriptObject model, ScriptObject functions, Func<string, string> escape)
     {
         if (Text is null) return (null, Fault);
-        using var timer = new CancellationTokenSource(TemplateLimits.Time);
+        using var timer = new CancellationTokenSource(IsOwn ? TemplateLimits.Time : Timeout.InfiniteTimeSpan);
         try
         {
             var template = Template.Parse(Text, Shown);

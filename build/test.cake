@@ -14,6 +14,7 @@ Task("TestTools")
         StartProcess("bash", install, out IEnumerable<string> lines);
         if (lines.LastOrDefault(x => x.StartsWith("tools: ")) is { } tools)
         {
+            Console.WriteLine(tools);
             Environment.SetEnvironmentVariable("PATH", $"{tools["tools: ".Length..]}:{Environment.GetEnvironmentVariable("PATH")}");
         }
     });
@@ -51,7 +52,8 @@ void RunTests(FilePath project)
     var tests = XDocument.Load(report.FullPath).Descendants("assembly").ToList();
     int Sum(string count) => tests.Sum(x => (int?)x.Attribute(count) ?? 0);
     var broken = Sum("failed") + Sum("errors");
-    if (broken == 0 && (exitCode != 0 || Sum("total") == 0)) broken = 1; // a project without tests has lost them
+    if (Sum("total") == 0) Error("{0} has no tests: it has lost them, or should not be there", name);
+    if (broken == 0 && (exitCode != 0 || Sum("total") == 0)) broken = 1;
     (passed, failed, skipped) = (passed + Sum("passed"), failed + broken, skipped + Sum("skipped"));
     reasons.AddRange(tests.Descendants("reason").Select(x => x.Value.Trim()));
     Console.WriteLine($"{name}: {Sum("passed")} passed, {broken} failed, {Sum("skipped")} skipped");

@@ -104,7 +104,7 @@ public sealed class MemoryRepository : IGitRepository
     }
 
     private static TreeEdit Edit((string Path, string? Content) file) =>
-        new(file.Path, file.Content is null ? null : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(file.Content)));
+        new(file.Path, file.Content is null ? (ReadOnlyMemory<byte>?)null : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(file.Content)));
 
     private static bool Same(byte[]? one, byte[]? other) => one is null || other is null ? one == other : one.AsSpan().SequenceEqual(other);
 

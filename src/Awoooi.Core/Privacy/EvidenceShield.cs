@@ -17,10 +17,13 @@ public static class EvidenceShield
         ArgumentNullException.ThrowIfNull(shield);
         var facts = EvidenceFacts.List(evidence, incident)
             .Select((x, i) => new ShieldedFact(
-                string.Create(CultureInfo.InvariantCulture, $"E{i + 1}"), Cut(shield.Apply(x.Source), keepEnd: false), x.Time, Cut(shield.Apply(x.Text), x.KeepEnd)))
+                string.Create(CultureInfo.InvariantCulture, $"E{i + 1}"), Cut(OneLine(shield.Apply(x.Source)), keepEnd: false), x.Time, Cut(shield.Apply(x.Text), x.KeepEnd)))
             .ToList();
         return new(facts, shield.Counts);
     }
+
+    // Names of alerts and queries come from outside and stand where one line is expected.
+    private static string OneLine(string source) => string.Concat(source.Select(x => char.IsControl(x) ? ' ' : x));
 
     private static string Cut(string text, bool keepEnd)
     {

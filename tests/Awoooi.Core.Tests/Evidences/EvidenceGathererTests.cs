@@ -66,6 +66,7 @@ public sealed class EvidenceGathererTests : IDisposable
         _repository.Add("2026-01-31T09:00:00Z", "breaks", ("shop/broken", ""), ("shop/values.json", """{"size": 2}"""));
         _repository.Add("2026-01-31T09:01:00Z", "mends", ("shop/broken", null));
 
+        _repository.Tree(_repository.Head).Entries.ShouldNotContain(x => x.Path == "shop/broken");
         var evidence = await GatherAsync();
 
         var change = evidence.History.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Change;

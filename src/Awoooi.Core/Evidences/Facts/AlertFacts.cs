@@ -8,7 +8,7 @@ internal static class AlertFacts
     public static IEnumerable<EvidenceFact> List(Incident incident) =>
         incident.Alerts.Select(x => new EvidenceFact($"alert {x.Name}", x.StartsAt, $"{(x.Firing ? "firing" : "resolved")}: {Pairs(x.Labels)}"))
             .Concat(incident.Alerts.SelectMany(x => x.Annotations.OrderBy(y => y.Key, StringComparer.Ordinal)
-                    .Select(y => new EvidenceFact($"alert {x.Name} annotation {y.Key}", x.StartsAt, $"claim, not evidence: {y.Value}")))
+                    .Select(y => new EvidenceFact($"alert {x.Name} annotation {y.Key}", x.StartsAt, $"claim, not evidence: {y.Value.Trim()}")))
                 .DistinctBy(x => (x.Source, x.Text)));
 
     private static string Pairs(IReadOnlyDictionary<string, string> labels) =>

@@ -13,13 +13,18 @@ public static class CostEstimator
 
     /// <summary>Estimates.</summary>
     /// <param name="before">All that is declared before.</param>
-    /// <param name="after">All that is declared afterwards; of the touched apps at least.</param>
+    /// <param name="after">What is declared afterwards, of the touched apps at least; the rest stays as before.</param>
     /// <param name="rendered">What differs between them.</param>
     /// <param name="prices">The prices.</param>
     public static CostDelta Estimate(IReadOnlyList<KubeObject> before, IReadOnlyList<KubeObject> after, IReadOnlyList<ObjectChange> rendered, PricePolicy prices)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(rendered);
         ArgumentNullException.ThrowIfNull(prices);
+        var removed = rendered.Where(x => x.Kind == ChangeKind.Removed).Select(x => x.Object).ToHashSet();
+        var known = after.Select(x => x.Ref).Concat(removed).ToHashSet();
+        after = [.. after, .. before.Where(x => !known.Contains(x.Ref))];
         var touched = rendered.Select(x => x.Object)
             .Concat(rendered.Select(x => TargetOf(Find(after, x.Object) ?? Find(before, x.Object))).OfType<ObjectRef>()).Distinct();
         var parts = touched.SelectMany(x => Lines(x, before, after, prices)).Where(x => x.Amount != 0).ToList();

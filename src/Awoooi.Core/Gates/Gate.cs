@@ -38,11 +38,17 @@ public static class Gate
             return Void($"the base has changed {string.Join(", ", facts.MovedFiles)}", Difference("base", facts.Change.BaseCommit, facts.CurrentBase));
         }
 
-        // 5 What the proof read of the cluster is as it was.
+        // 5 The merge brings the files that were proven, with the content that was proven, and nothing else.
+        if (facts.StrayFiles.Count > 0)
+        {
+            return Void($"the merge would bring more than was proven: {string.Join(", ", facts.StrayFiles)}", Difference("files", "as proven", string.Join(", ", facts.StrayFiles)));
+        }
+
+        // 6 What the proof read of the cluster is as it was.
         if (facts.ReadSet.Changed.Count > 0) return Void(Sentence(facts.ReadSet.Changed), [.. facts.ReadSet.Changed]);
         if (facts.ReadSet.Unseen.Count > 0) return Stop(GateStatus.Waiting, $"what the proof read cannot be read again: {string.Join(", ", facts.ReadSet.Unseen)} objects were not looked for");
 
-        // 6 The tree as it would be after the merge renders to what was proven, and passes every check now.
+        // 7 The tree as it would be after the merge renders to what was proven, and passes every check now.
         if (facts.Fresh.RenderedDigest != facts.Signed.RenderedDigest)
         {
             return Void("the merged tree renders to something else than was proven", Difference("rendered objects", facts.Signed.RenderedDigest, facts.Fresh.RenderedDigest));
@@ -51,7 +57,7 @@ public static class Gate
         var lost = facts.Fresh.Checks.Where(x => x.Status == CheckStatus.NotChecked && facts.Signed.Checks.Any(y => y.Name == x.Name && y.Status == CheckStatus.Passed));
         if (lost.FirstOrDefault() is { } gap) return Stop(GateStatus.Waiting, $"{gap.Name} cannot be checked now: {gap.Detail}");
 
-        // 7 Everybody whom the risk and the owners ask for, as they are now, has signed.
+        // 8 Everybody whom the risk and the owners ask for, as they are now, has signed.
         return facts.Quorum.Status == QuorumStatus.Reached
             ? GateDecision.Merge
             : Stop(GateStatus.Waiting, string.Join("; ", facts.Quorum.Missing));
@@ -80,6 +86,10 @@ public static class Gate
 /// <param name="PolicyDigest">The policies in force on the base branch now.</param>
 /// <param name="CurrentBase">Where the base branch is now.</param>
 /// <param name="MovedFiles">Files of the change that the base has changed since it was proven.</param>
+/// <param name="StrayFiles">
+/// Files that the merge would change and the proof does not know, or whose merged content is not the proven one: somebody pushed to the
+/// branch of the change.
+/// </param>
 /// <param name="MergeRefusal">Why the change does not merge; null when it does.</param>
 public sealed record GateFacts(
     ForgeChange Change,
@@ -90,6 +100,7 @@ public sealed record GateFacts(
     string PolicyDigest,
     string CurrentBase,
     IReadOnlyList<string> MovedFiles,
+    IReadOnlyList<string> StrayFiles,
     Refusal? MergeRefusal);
 
 /// <summary>The gate's decision before anything is done.</summary>

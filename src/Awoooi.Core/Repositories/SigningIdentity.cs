@@ -9,8 +9,11 @@ public sealed record SigningIdentity(Person Person, string KeyPath, string Publi
     /// <summary>The line that lets this key sign commits, for an allowed signers file.</summary>
     public string AllowedSigner => $"{Person.Email} namespaces=\"git\" {PublicKey}";
 
-    /// <summary>Allowed signers that accept this key besides those given (an earlier key of the same signer, after a rotation).</summary>
-    public string With(string allowedSigners) => $"{AllowedSigner}\n{allowedSigners}";
+    /// <summary>Somebody whose signatures are checked, by allowed signers alone; it cannot sign.</summary>
+    public static SigningIdentity Known(string principal) => new(new(principal, principal), "", "");
+
+    /// <summary>Allowed signers that accept this key, if it is known, besides those given (an earlier key of the same signer, after a rotation).</summary>
+    public string With(string allowedSigners) => PublicKey.Length == 0 ? allowedSigners : $"{AllowedSigner}\n{allowedSigners}";
 }
 
 /// <summary>A key could not be used to sign: it is missing, malformed, readable by others, or its passphrase was not given.</summary>

@@ -27,7 +27,7 @@ public sealed class LocalForge : IForge, IDisposable
     public LocalForge(IGitRepository repository, SigningIdentity engine, TimeProvider time, Func<string, string>? allowedSigners = null)
     {
         var signers = allowedSigners ?? (branch => BaseBranchSigners.Read(repository, branch));
-        (_repository, _time, _changes, _reviews) = (repository, time, new(repository, engine, signers), new(repository, signers));
+        (_repository, _time, _changes, _reviews) = (repository, time, new(repository, engine, signers), new(repository, signers, time));
         (_proposals, _merges) = (new(repository, engine, _changes), new(repository, engine, _changes));
     }
 

@@ -5,14 +5,14 @@ using Awoooi.Results;
 namespace Awoooi.Forges.Local;
 
 /// <summary>Reads the reviews of a change in the order of the ref, and says of each that cannot count why.</summary>
-internal sealed class ReviewReader(IGitRepository repository, Func<string, string> allowedSigners)
+internal sealed class ReviewReader(IGitRepository repository, Func<string, string> allowedSigners, TimeProvider time)
 {
     private const string SignAgain = "review it again: awoooi review approve|reject|comment N --as KEY";
 
     public async Task<IReadOnlyList<ForgeReview>> ReadAsync(ChangeMeta meta, IReadOnlySet<(string Head, string Proof)> versions, CancellationToken cancellationToken)
     {
         if (repository.Resolve(ChangeRefs.Reviews(meta.Number)) is not { } tip) return [];
-        var signers = allowedSigners(meta.BaseBranch);
+        var signers = SignersInForce.At(time.GetUtcNow(), allowedSigners(meta.BaseBranch));
         var reviews = new List<ForgeReview>();
         foreach (var commit in repository.History(tip, int.MaxValue).Reverse())
             reviews.Add(Judge(commit, await repository.VerifyAsync(commit.Id, signers, cancellationToken), meta, versions));

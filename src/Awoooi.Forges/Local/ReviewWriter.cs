@@ -62,7 +62,8 @@ public sealed class ReviewWriter(IGitRepository repository, IForge forge, TimePr
         try
         {
             var signers = allowedSigners?.Invoke(change.BaseBranch) ?? BaseBranchSigners.Read(repository, change.BaseBranch);
-            var check = await repository.VerifyAsync(await repository.WriteCommitAsync(draft, cancellationToken), signers, cancellationToken);
+            var check = await repository.VerifyAsync(
+                await repository.WriteCommitAsync(draft, cancellationToken), SignersInForce.At(time.GetUtcNow(), signers), cancellationToken);
             if (check.Principal is not { } who)
                 return new Refusal("key-not-allowed", check.Reason, $"have your public key added to {BaseBranchSigners.Path} of {change.BaseBranch}");
             var commit = await repository.WriteCommitAsync(draft with { Author = new(who.Split('@')[0], who) }, cancellationToken);

@@ -14,7 +14,7 @@ LC_ALL=C
 GIT_NO_REPLACE_OBJECTS=1
 export LC_ALL GIT_NO_REPLACE_OBJECTS
 umask 077
-tmp=$(mktemp -d) || exit 1
+tmp=$(mktemp -d) || { echo 'awoooi: no-temporary-folder: mktemp -d failed on the server: free some space there' >&2; exit 1; }
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 updates=$tmp/updates

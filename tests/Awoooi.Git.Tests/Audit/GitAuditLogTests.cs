@@ -98,7 +98,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     {
         await _log.AppendAsync(Entry("a"), Stop);
         var foreign = await _repository.WriteCommitAsync(
-            new([_repository.Resolve(GitAuditLog.Ref)!], null, [new("record.json", "{}"u8.ToArray())], "x", new("A", "alice@shop.example"), DateTimeOffset.UnixEpoch, _forge.Key("alice@shop.example")), Stop);
+            new([_repository.Resolve(GitAuditLog.Ref)!], null, [new("record.json", "{}"u8.ToArray())], "x", new("A", "alice@shop.example"), new(2026, 5, 1, 12, 30, 0, TimeSpan.Zero), _forge.Key("alice@shop.example")), Stop);
         await _repository.PushAsync([new(GitAuditLog.Ref, _repository.Resolve(GitAuditLog.Ref), foreign)], Stop);
         (await Should.ThrowAsync<InvalidDataException>(() => _log.AppendAsync(Entry("b"), Stop))).Message.ShouldContain("did not sign");
         await Should.ThrowAsync<InvalidDataException>(() => _log.ReadAsync(Stop));

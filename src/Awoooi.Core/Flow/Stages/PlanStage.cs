@@ -4,7 +4,7 @@ using Awoooi.Repositories;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>6 Plan: diagnosis → a typed remedy with bounded parameters, or no safe fix.</summary>
-internal sealed class PlanStage(IPolicySource policies, IGitRepository repository) : IStage
+internal sealed class PlanStage(RemedyPlanner planner, IPolicySource policies, IGitRepository repository) : IStage
 {
     public int Number => 6;
 
@@ -19,7 +19,7 @@ internal sealed class PlanStage(IPolicySource policies, IGitRepository repositor
             return new StepResult.Failed(FlowOutcome.Refused, invalid);
         }
         var handOver = state.Diagnosis!.Causes is [{ } first, ..] ? first.HandOver : "";
-        if (!RemedyPlanner.Plan(state.Diagnosis, state.Evidence!, policy.Remedies, policy.Guardrails).Succeeded(out var plan, out var refusal))
+        if (!planner.Plan(state.Diagnosis, state.Evidence!, policy.Remedies, policy.Guardrails).Succeeded(out var plan, out var refusal))
         {
             return new StepResult.Failed(FlowOutcome.NoSafeFix, refusal) { State = state with { HandOver = handOver.Length > 0 ? handOver : refusal.Remedy } };
         }

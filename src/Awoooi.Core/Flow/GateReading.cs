@@ -1,5 +1,6 @@
 using Awoooi.Evidences;
 using Awoooi.Gates;
+using Awoooi.Manifests;
 using Awoooi.Proofs;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
@@ -24,14 +25,16 @@ internal sealed class GateReading(
 
         var merged = repository.MergeTree(tip, change.Head);
         var now = await cluster.ReadAsync(cancellationToken);
-        var request = await appraisal.RequestAsync(state, baseTree, await MergedTreeAsync(merged, tip, change, cancellationToken), now, policy, cancellationToken);
+        var mergedTree = await MergedTreeAsync(merged, tip, change, cancellationToken);
+        var request = await appraisal.RequestAsync(state, baseTree, mergedTree, now, policy, cancellationToken);
         var fresh = Prover.Prove(request);
         var assessment = await appraisal.AssessAsync(state, fresh, request, baseTree, policy, cancellationToken);
         var paths = Appraisal.Paths(state.Change!);
         var facts = new GateFacts(
             change, state.Proof!, fresh, Prover.Recheck(state.Proof!, now),
             quorums.Read(change, Stricter(state, assessment), paths, tip, policy.Roles),
-            policy.Digest, tip, [.. repository.ChangedPaths(change.BaseCommit, tip).Intersect(paths)], merged.Refusal);
+            policy.Digest, tip, [.. repository.ChangedPaths(change.BaseCommit, tip).Intersect(paths)],
+            merged.Refusal is null ? Strays(state.Change!, tip, mergedTree) : [], merged.Refusal);
         return new GateView(facts, merged.Refusal is null ? merged.Value : "", assessment);
     }
 
@@ -42,6 +45,17 @@ internal sealed class GateReading(
         var draft = new CommitDraft([tip, change.Head], null, [], "candidate\n", new Person("Awoooi", "awoooi@localhost"), clock.GetUtcNow(), TreeId: merged.Value);
         return repository.Tree(await repository.WriteCommitAsync(draft, cancellationToken));
     }
+
+    /// <summary>What the merge would change besides the proven files, or with other content than the proven one.</summary>
+    private IReadOnlyList<string> Strays(ManifestChange proven, string tip, IManifestTree merged)
+    {
+        var files = proven.Files.ToDictionary(x => x.Path, x => x.After, StringComparer.Ordinal);
+        return [.. repository.ChangedPaths(tip, merged.CommitId).Where(x => !files.TryGetValue(x, out var content) || !IsSame(content, merged.Read(x)))];
+    }
+
+    private static bool IsSame(byte[]? proven, ReadOnlyMemory<byte>? merged) => proven is null
+        ? merged is null
+        : merged is { } content && content.Span.SequenceEqual(proven);
 
     // Risk that grew since the proposal asks for more; trust that grew since then asks for no less than people were told.
     private static Risks.SignatureRule Stricter(FlowState state, Assessment now) =>

@@ -45,7 +45,7 @@ public sealed class MemoryTree : IManifestTree
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte>? Read(string path) => _files.TryGetValue(path, out var content) ? content : null;
+    public ReadOnlyMemory<byte>? Read(string path) => _files.TryGetValue(path, out var content) ? (ReadOnlyMemory<byte>?)content : null;
 
     /// <summary>A file's text.</summary>
     public string Text(string path) => Encoding.UTF8.GetString(_files[path]);

@@ -14,7 +14,7 @@ internal sealed class ScopeRules
     }
 
     /// <summary>What was learnt, as one text.</summary>
-    public string Key => string.Join(',', _clusterScoped.Order().Select(x => $"{x.Key.Group}/{x.Key.Kind}={x.Value}"));
+    public string Key => string.Join(',', _clusterScoped.Select(x => $"{x.Key.Group}/{x.Key.Kind}={x.Value}").Order(StringComparer.Ordinal));
 
     /// <summary>Learns from definitions of custom resources and from live objects.</summary>
     public static ScopeRules From(ClusterView cluster)

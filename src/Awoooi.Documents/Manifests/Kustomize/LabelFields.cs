@@ -20,15 +20,15 @@ internal static class LabelFields
         new("spec/jobTemplate/spec/template/metadata/labels", "CronJob", "batch", Create: true),
     ];
 
-    /// <summary>Own labels and those of pod templates.</summary>
-    public static readonly IReadOnlyList<FieldSpec> MetadataAndTemplates = [.. Metadata, .. Templates];
+    private static readonly FieldSpec Claims = new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", "apps", Create: true);
+
+    /// <summary>Own labels and those of templates.</summary>
+    public static readonly IReadOnlyList<FieldSpec> MetadataAndTemplates = [.. Metadata, .. Templates, Claims];
 
     /// <summary>Own labels, those of templates, and selectors.</summary>
     public static readonly IReadOnlyList<FieldSpec> Everywhere =
     [
-        .. Metadata,
-        .. Templates,
-        new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", "apps", Create: true),
+        .. MetadataAndTemplates,
         new("spec/selector", "Service", Version: "v1", Create: true),
         new("spec/selector", "ReplicationController", Version: "v1", Create: true),
         new("spec/selector/matchLabels", "Deployment", Create: true),

@@ -8,8 +8,8 @@ namespace Awoooi.Documents.Manifests.Kustomize;
 
 /// <summary>The suffix that kustomize appends to generated names: ten characters from the SHA-256 of the content.</summary>
 /// <remarks>
-/// kustomize, api/hasher: the JSON of Go's encoding/json (keys sorted; &lt;, &gt;, &amp; and line separators escaped), digits that could be read
-/// as words replaced.
+/// kustomize, api/hasher: the JSON of Go's encoding/json (keys sorted; &lt;, &gt;, &amp; and line separators escaped), some characters of the
+/// digest replaced. The field for the name is there and always empty.
 /// </remarks>
 internal static class NameHash
 {
@@ -33,7 +33,7 @@ internal static class NameHash
         var parts = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal)
         {
             ["kind"] = kind,
-            ["name"] = KubeObject.Text(body["metadata"]?["name"]),
+            ["name"] = "",
             ["data"] = body["data"] is JsonObject data ? data.DeepClone() : "",
         };
         if (kind == "Secret") parts["type"] = KubeObject.Text(body["type"]);

@@ -22,20 +22,30 @@ internal static class PatchSource
     }
 
     /// <summary>The patches in a file.</summary>
-    public static List<Place> FromFile(Build build, Kustomization at, string field, string path) =>
-        build.FileOf(at, field, path) is { } file
-            ? [.. build.Documents(file).SelectMany(x => Split(x.Root).Select(y => new Place(file, x.Index, y.At, null, y.Body)))]
-            : [];
+    public static List<Place> FromFile(Build build, Kustomization at, string field, string path)
+    {
+        if (build.FileOf(at, field, path) is not { } file) return [];
+        JsonIfList(build, file, build.Bytes(file));
+        return [.. build.Documents(file).SelectMany(x => Split(x.Root).Select(y => new Place(file, x.Index, y.At, null, y.Body)))];
+    }
 
     /// <summary>The patches in a text of a kustomization.</summary>
     public static List<Place> FromText(Build build, Kustomization at, FieldPath field, string text)
     {
-        if (YamlReader.ReadAny($"{at.File} ({field})", Encoding.UTF8.GetBytes(text)).Succeeded(out var documents, out var refusal))
+        var (name, bytes) = ($"{at.File} ({field})", Encoding.UTF8.GetBytes(text));
+        JsonIfList(build, name, bytes);
+        if (YamlReader.ReadAny(name, bytes).Succeeded(out var documents, out var refusal))
         {
             return [.. documents.SelectMany(x => Split(x.Root)).Select(x => new Place(at.File, at.Document, field, x.At, x.Body))];
         }
         build.Stop(refusal.Reason);
         return [];
+    }
+
+    // kustomize reads a patch that starts with a bracket as JSON, not as YAML.
+    private static void JsonIfList(Build build, string name, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Span.StartsWith("["u8) && YamlReader.ReadAny(name + ".json", bytes).Refusal is { } refusal) build.Stop(refusal.Reason);
     }
 
     private static IEnumerable<(FieldPath At, JsonNode? Body)> Split(JsonNode? root) => root switch

@@ -23,7 +23,7 @@ internal sealed class Comparison
         if (!_program.IsInstalled) Assert.Skip("kubectl is not on PATH: there is nothing to compare with");
     }
 
-    /// <summary>"same", "unsupported: why", "both refuse", or what differs.</summary>
+    /// <summary>"same", "unsupported: why", "both refuse: why", or "DIFFERS: what".</summary>
     public async Task<string> RunAsync(IManifestTree tree, string folder)
     {
         var source = new AppSource(new(folder, folder, AppKind.Kustomize, "", [], "test"), ScopeRules.From(ClusterView.Nothing));
@@ -34,13 +34,29 @@ internal sealed class Comparison
             return built.NotRendered is { } why ? $"both refuse: {why} || {refusal.Reason}" : $"DIFFERS: only kubectl refuses: {refusal.Reason}";
         }
         if (built.NotRendered is { } unsupported) return $"unsupported: {unsupported}";
-        var changes = ObjectDiff.Compare(built.Objects.Select(x => ByGroup(x.Object)), bodies.Select(x => ByGroup(RenderedObject.From(source, x))));
-        return changes.Count == 0 ? "same" : "DIFFERS: " + string.Join("\n", changes.SelectMany(x => x.Fields.Select(y =>
-            $"{x.Kind} {x.Object} {y.Field}: built-in {Show(y.Before)}, kubectl {Show(y.After)}")));
+        var differences = Differences(source, built, bodies);
+        return differences.Count == 0 ? "same" : "DIFFERS: " + string.Join("\n", differences);
     }
+
+    /// <summary>What differs, in words.</summary>
+    public static IReadOnlyList<string> Differences(AppSource source, ResolvedApp built, IReadOnlyList<JsonObject> bodies) =>
+    [
+        .. ObjectDiff.Compare(built.Objects.Select(x => ByGroup(x.Object)), bodies.Select(x => ByGroup(RenderedObject.From(source, x))))
+            .SelectMany(x => x.Fields.Select(y => $"{x.Kind} {x.Object} {y.Field}: built-in {Show(y.Before)}, kubectl {Show(y.After)}")),
+        // The comparison by name does not see the order of list items.
+        .. built.Objects.Select(x => ByGroup(x.Object)).Zip(built.Objects).Where(x => bodies.Select(y => ByGroup(KubeObject.From(y)!))
+            .FirstOrDefault(y => y.Ref == x.First.Ref) is { } real && Ordered(real.Body) != Ordered(x.First.Body)).Select(x => $"{x.First.Ref}: order of list items"),
+    ];
 
     // Kinds of different groups can share a name; references to objects do not tell them apart.
     private static KubeObject ByGroup(KubeObject item) => item with { Ref = item.Ref with { Kind = $"{item.Ref.ApiVersion} {item.Ref.Kind}" } };
+
+    private static string Ordered(JsonNode? node) => node switch
+    {
+        JsonObject map => "{" + string.Join(",", map.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}:{Ordered(x.Value)}")) + "}",
+        JsonArray list => "[" + string.Join(",", list.Select(Ordered)) + "]",
+        _ => node?.ToJsonString() ?? "null",
+    };
 
     private static string Show(JsonNode? node)
     {

@@ -1,4 +1,5 @@
 using Awoooi.Documents.Manifests;
+using Awoooi.Documents.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Documents;
@@ -9,5 +10,6 @@ public static class DocumentServices
     /// <summary>Adds manifests, policies and templates.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddManifestReading()
+        .AddTemplates()
         .AddManifestEditing();
 }

@@ -30,6 +30,16 @@ public static class GitCli
         return Proc.Run("git", [.. Settings, .. arguments], folder, all).Ok().TrimEnd('\n');
     }
 
+    /// <summary>The same for output that is no text.</summary>
+    public static byte[] Bytes(string folder, params string[] arguments)
+    {
+        using var running = Proc.StartRaw("git", [.. Settings, .. arguments], folder, Environment);
+        using var output = new MemoryStream();
+        running.StandardOutput.BaseStream.CopyTo(output);
+        running.WaitForExit();
+        return running.ExitCode == 0 ? output.ToArray() : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: exit code {running.ExitCode}");
+    }
+
     /// <summary>Whether git would end well.</summary>
     public static bool Succeeds(string folder, params string[] arguments) =>
         Proc.Run("git", [.. Settings, .. arguments], folder, Environment).ExitCode == 0;

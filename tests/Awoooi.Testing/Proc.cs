@@ -47,6 +47,10 @@ public static class Proc
 
     /// <summary>Starts a process that the caller may watch and kill.</summary>
     public static RunningProc Start(
+        string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string?>? environment = null) =>
+        new(StartRaw(program, arguments, folder, environment));
+
+    internal static Process StartRaw(
         string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string?>? environment = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -60,6 +64,6 @@ public static class Proc
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) start.Environment[name] = value;
-        return new(Process.Start(start)!);
+        return Process.Start(start)!;
     }
 }

@@ -11,8 +11,9 @@ namespace Awoooi.Audit;
 /// <param name="Event">What happened (<c>propose</c>, <c>gate</c>, <c>trust</c> …).</param>
 /// <param name="Outcome">How it ended (<c>Completed</c>, <c>Voided</c> …).</param>
 /// <param name="Data">The facts: shielded, with digests instead of contents.</param>
+/// <param name="Key">The key of the entry it came from: no two records have the same one.</param>
 public sealed record AuditRecord(
-    long Sequence, string Previous, DateTimeOffset Time, string Incident, int Stage, string Event, string Outcome, JsonObject Data);
+    long Sequence, string Previous, DateTimeOffset Time, string Incident, int Stage, string Event, string Outcome, JsonObject Data, string Key = "");
 
 /// <summary>What is to be recorded; sequence and chain are the log's.</summary>
 /// <param name="Incident">The incident; empty for none.</param>

@@ -13,16 +13,19 @@ public readonly record struct Quantity(decimal Value) : IComparable<Quantity>
         ("n", 1e-9m), ("u", 1e-6m), ("m", 1e-3m), ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("P", 1e15m), ("E", 1e18m),
     ];
 
-    /// <summary>Reads a quantity; null when the text is none.</summary>
+    // Kubernetes keeps no larger one.
+    private const decimal Largest = long.MaxValue;
+
+    /// <summary>Reads a quantity; null when the text is none, or beyond 2^63-1.</summary>
     public static Quantity? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > 40) return null;
         foreach (var (suffix, factor) in Suffixes)
         {
             if (!text.EndsWith(suffix, StringComparison.Ordinal)) continue;
-            return Number(text[..^suffix.Length]) is { } number && Math.Abs(number) < decimal.MaxValue / factor ? new(number * factor) : null;
+            return Number(text[..^suffix.Length]) is { } number && Math.Abs(number) <= Largest / Math.Max(1, factor) ? new(number * factor) : null;
         }
-        return Number(text) is { } plain ? new(plain) : null;
+        return Number(text) is { } plain && Math.Abs(plain) <= Largest ? new(plain) : null;
     }
 
     /// <summary>Writes this quantity in the unit of <paramref name="like"/> (or the next smaller one that keeps it whole).</summary>

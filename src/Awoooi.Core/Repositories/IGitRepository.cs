@@ -37,7 +37,9 @@ public interface IGitRepository : IDisposable
     /// <summary>Refs whose full name starts with <paramref name="prefix"/>, with the commit each points to.</summary>
     IReadOnlyDictionary<string, string> Refs(string prefix);
 
-    /// <summary>Writes a commit into the object database; no ref moves. The same draft gives the same id.</summary>
+    /// <summary>Writes a commit into the object database; no ref moves. The same draft gives the same id (signed: with an ed25519 or RSA key).</summary>
+    /// <exception cref="ArgumentException">An edit's path leaves the tree, names <c>.git</c>, or goes through a symbolic link or a submodule.</exception>
+    /// <exception cref="SigningException">The key could not be used.</exception>
     Task<string> WriteCommitAsync(CommitDraft draft, CancellationToken cancellationToken);
 
     /// <summary>Checks a commit's SSH signature against allowed signers (the file format of ssh-keygen(1), ALLOWED SIGNERS).</summary>
@@ -57,7 +59,11 @@ public interface IGitRepository : IDisposable
 /// <param name="Ref">Full name.</param>
 /// <param name="Old">Where it must be now; null: it must not exist.</param>
 /// <param name="New">Where it goes; null deletes it.</param>
-public sealed record RefUpdate(string Ref, string? Old, string? New);
+public sealed record RefUpdate(string Ref, string? Old, string? New)
+{
+    /// <summary>The rule that refuses an update of a ref which is no longer where the caller saw it.</summary>
+    public const string Moved = "ref-moved";
+}
 
 /// <summary>A commit to be written.</summary>
 /// <param name="Parents">Parent ids.</param>
@@ -81,4 +87,21 @@ public sealed record CommitDraft(
 /// <summary>What a signature says.</summary>
 /// <param name="Principal">Who signed, as allowed signers name them; null when the signature does not count.</param>
 /// <param name="Reason">Why it does not count; empty when it does.</param>
-public sealed record SignatureCheck(string? Principal, string Reason);
+/// <param name="Fault">The same in a word; <see cref="SignatureFault.None"/> when it counts.</param>
+public sealed record SignatureCheck(string? Principal, string Reason, SignatureFault Fault = SignatureFault.None);
+
+/// <summary>What can be wrong with a signature.</summary>
+public enum SignatureFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>There is no SSH signature.</summary>
+    Unsigned,
+
+    /// <summary>The signature is not one of this commit, or no signature at all.</summary>
+    Forged,
+
+    /// <summary>A proper signature, by a key that the allowed signers do not name for one person at that time.</summary>
+    KeyNotAllowed,
+}

@@ -28,5 +28,6 @@ public enum RiskLevel
 /// <param name="Count">How many distinct people, after trust was taken into account.</param>
 /// <param name="Roles">Roles a signer must have one of; for CRITICAL one signer of each.</param>
 /// <param name="EachRole">True when every role named must sign.</param>
-/// <param name="Because">How the count came about, when trust lowered it.</param>
-public sealed record SignatureRule(int Count, IReadOnlyList<string> Roles, bool EachRole, string Because = "");
+/// <param name="Because">How the count came about, when trust or a missing opt-in changed it.</param>
+/// <param name="OwnersOptedIn">True: the owners of every touched path let the engine merge changes of this level, so they need not sign.</param>
+public sealed record SignatureRule(int Count, IReadOnlyList<string> Roles, bool EachRole, string Because = "", bool OwnersOptedIn = false);

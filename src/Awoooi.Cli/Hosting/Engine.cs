@@ -1,0 +1,77 @@
+using Awoooi.Audit;
+using Awoooi.Documents;
+using Awoooi.Documents.Policies;
+using Awoooi.Documents.Snapshots;
+using Awoooi.Evidences;
+using Awoooi.Flow;
+using Awoooi.Forges.Local;
+using Awoooi.Git;
+using Awoooi.PullRequests;
+using Awoooi.Repositories;
+using Awoooi.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Awoooi.Cli.Hosting;
+
+/// <summary>Composes everything for one repository and one command. The only place that knows all adapters.</summary>
+internal sealed class Engine : IAsyncDisposable
+{
+    private static readonly Person Robot = new("Awoooi", "awoooi@localhost");
+
+    private readonly ServiceProvider _services;
+
+    private Engine(ServiceProvider services) => _services = services;
+
+    /// <summary>Opens the repository, its forge and the engine's folder beside it.</summary>
+    /// <exception cref="UserErrorException">Something that the user named is not there or not usable.</exception>
+    public static async Task<Engine> OpenAsync(EngineOptions options, CancellationToken cancellationToken)
+    {
+        var forge = options.Forge ?? options.Repository;
+        var folder = Path.Combine(GitFolder.Of(forge), "awoooi");
+        var clone = (await GitClone.OpenAsync(forge, Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
+        var repository = clone.Repository;
+        var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
+        var baseBranch = options.BaseBranch ?? new[] { "main", "master" }.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
+
+        var services = new ServiceCollection();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(repository);
+        services.AddSingleton(key);
+        services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));
+        services.AddDocuments().AddPolicies(options.Policies);
+        services.AddSingleton<IClusterReader>(Cluster(options));
+        services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
+        services.AddSingleton<IForge>(x => new LocalForge(repository, key, x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(x => new ReviewWriter(repository, x.GetRequiredService<IForge>(), x.GetRequiredService<TimeProvider>()));
+        services.AddSqliteStorage(Path.Combine(folder, "state.db"));
+        services.AddFlow();
+        foreach (var observer in options.Observers) services.AddSingleton(observer);
+        if (Environment.GetEnvironmentVariable("AWOOOI_KILL_AT") is { Length: > 0 } point) services.AddSingleton<IFlowObserver>(new CrashPoint(point));
+        services.AddSingleton<ReplayRun>();
+        services.AddSingleton<GateRun>();
+        return new Engine(services.BuildServiceProvider());
+    }
+
+    private static IClusterReader Cluster(EngineOptions options) =>
+        options.Snapshot is { } folder ? SnapshotClusterReader.Open(folder).OrExit() : new NoCluster();
+
+    /// <summary>One of the engine's services.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Verifies the evidence chain and the merges of the base branch, by the signers that the base branch allows and the engine's own key.</summary>
+    public Task<AuditReport> VerifyAuditAsync(string? knownHead, CancellationToken cancellationToken)
+    {
+        var (repository, flow, key) = (Get<IGitRepository>(), Get<FlowOptions>(), Get<SigningIdentity>());
+        var signers = BaseBranchSigners.Read(repository, flow.BaseBranch) + "\n" + key.AllowedSigner + "\n";
+        return new AuditVerifier(repository, signers, flow.Engine.Email).VerifyAsync(new AuditAnchors(knownHead, [flow.BaseBranch]), cancellationToken);
+    }
+
+    /// <summary>Notes that the outcomes were told; the same alerts are duplicates from now on.</summary>
+    public async Task AnnounceAsync(IReadOnlyList<FlowState> states, CancellationToken cancellationToken)
+    {
+        foreach (var state in states.Where(x => !x.Announced)) await Get<FlowStore>().SaveAsync(state with { Announced = true }, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

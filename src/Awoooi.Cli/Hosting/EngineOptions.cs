@@ -1,0 +1,32 @@
+using Awoooi.Flow;
+
+namespace Awoooi.Cli.Hosting;
+
+/// <summary>What a command was told to work on.</summary>
+/// <param name="Repository">Path of the manifest repository.</param>
+internal sealed record EngineOptions(string Repository)
+{
+    /// <summary>Path of the repository that serves as the forge; null: the manifest repository itself.</summary>
+    public string? Forge { get; init; }
+
+    /// <summary>Folder of live objects; null: no cluster was looked at.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>JSON list of readings; null: none.</summary>
+    public string? Metrics { get; init; }
+
+    /// <summary>JSON list of log tails; null: none.</summary>
+    public string? Logs { get; init; }
+
+    /// <summary>Folder of central policies; null: the base branch's, then the shipped ones.</summary>
+    public string? Policies { get; init; }
+
+    /// <summary>Short name of the base branch; null: the repository's own default.</summary>
+    public string? BaseBranch { get; init; }
+
+    /// <summary>Short name of the branch that the delivery tool follows; empty: the base branch itself.</summary>
+    public string DeliveryBranch { get; init; } = "";
+
+    /// <summary>Who is told as stages end.</summary>
+    public IReadOnlyList<IFlowObserver> Observers { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+using Awoooi.Evidences;
+
+namespace Awoooi.Cli.Hosting;
+
+/// <summary>No cluster was named: nothing was looked for, and everything that follows from that is reported as not checked.</summary>
+internal sealed class NoCluster : IClusterReader
+{
+    public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(ClusterView.Nothing);
+}

@@ -1,0 +1,38 @@
+using Awoooi.Cli.Hosting;
+using Awoooi.Flow;
+using Spectre.Console;
+
+namespace Awoooi.Cli.Output;
+
+/// <summary>What <c>replay</c> prints for people.</summary>
+internal static class ReplayText
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<(FlowState State, bool Duplicate)> results, EngineOptions options)
+    {
+        if (results.Count == 0) console.WriteLine("no alert is firing: nothing to do");
+        foreach (var (state, duplicate) in results) Write(console, state, duplicate, options);
+    }
+
+    private static void Write(IAnsiConsole console, FlowState state, bool duplicate, EngineOptions options)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{state.Incident.Id}[/]  {state.Incident.Subject.Id}  [bold]{IncidentReport.Outcome(state, duplicate)}[/]");
+        if (state.Reason.Length > 0) console.MarkupLineInterpolated($"  {state.Reason}");
+        if (state.Diagnosis?.Causes.FirstOrDefault() is { } cause) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
+        foreach (var edit in state.Change?.Edits ?? [])
+        {
+            console.MarkupLineInterpolated($"  edit       {edit.File}:{edit.Line}  {edit.Object.Id} {edit.Field}: {edit.Before ?? "(absent)"} → {edit.After ?? "(absent)"}");
+        }
+        if (state.Assessment is { } assessment)
+        {
+            console.MarkupLineInterpolated($"  risk       {assessment.Risk.Level}: {string.Join("; ", assessment.Risk.Because)}");
+            console.MarkupLineInterpolated($"  signatures {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}; owners {string.Join(" ", assessment.Owners.SelectMany(x => x.Owners).Distinct())}");
+            console.MarkupLineInterpolated($"  blast      {assessment.Blast.Summary}");
+        }
+        if (state.HandOver.Length > 0) console.MarkupLineInterpolated($"  hand over  {state.HandOver}");
+        foreach (var gap in state.NotChecked) console.MarkupLineInterpolated($"  not checked: {gap}");
+        if (state.Proposed is not { } change) return;
+        console.MarkupLineInterpolated($"  change     {change.Number} on branch {change.Branch}, proof {change.ProofDigest[..12]}");
+        console.MarkupLineInterpolated($"  next       awoooi review show {change.Number} --repo {options.Repository}");
+    }
+}

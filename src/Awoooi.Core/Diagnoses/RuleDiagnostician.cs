@@ -1,0 +1,65 @@
+using Awoooi.Diagnoses.Changes;
+using Awoooi.Diagnoses.Symptoms;
+using Awoooi.Evidences;
+using Awoooi.Incidents;
+using Awoooi.Privacy;
+using Awoooi.Topology;
+
+namespace Awoooi.Diagnoses;
+
+/// <summary>Explains incidents by rules alone: no model, the same evidence always gives the same answer.</summary>
+/// <remarks>1 list what is unhealthy; 2 follow dependencies to what is at fault; 3 ask the rules about it, in order.</remarks>
+public sealed class RuleDiagnostician : IDiagnostician
+{
+    /// <summary>Below this confidence nothing is acted on.</summary>
+    public const double LeastConfidence = 0.6;
+
+    private const int MostFaults = 4;
+
+    /// <inheritdoc/>
+    public Task<Diagnosis> DiagnoseAsync(Incident incident, Evidence evidence, ShieldedEvidence shielded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        ArgumentNullException.ThrowIfNull(evidence);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Diagnose(incident, evidence, new FactIndex(shielded)));
+    }
+
+    private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts)
+    {
+        var past = evidence.Declared with { Objects = [.. evidence.Declared.Objects, .. ChangeUndo.Past(evidence)] };
+        var graph = ServiceGraph.Build(evidence.Cluster, past, evidence.Logs);
+        var symptoms = SymptomFinder.Find(incident, evidence, graph);
+        var contexts = new FaultLocator(incident, evidence, graph, symptoms).Locate().Take(MostFaults)
+            .Select(x => new RuleContext(incident, evidence, graph, symptoms, facts, x)).ToList();
+        var causes = contexts.SelectMany(Explain).DistinctBy(x => (x.Object, x.Kind)).ToList();
+        if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0]));
+        // Order of the faults, sure causes before doubtful ones.
+        causes = [.. causes.OrderByDescending(x => x.Confidence >= LeastConfidence)];
+        return new("rules", causes, Summary(causes, evidence));
+    }
+
+    private static IEnumerable<Cause> Explain(RuleContext context)
+    {
+        var doubtful = new List<Cause>();
+        foreach (var rule in DiagnosisRules.All)
+        {
+            var causes = rule.Explain(context).ToList();
+            if (causes.Exists(x => x.Confidence >= LeastConfidence)) return causes.Concat(doubtful);
+            doubtful.AddRange(causes);
+        }
+        return doubtful.OrderByDescending(x => x.Confidence);
+    }
+
+    private static IEnumerable<Cause> Unknown(RuleContext context)
+    {
+        if (context.Main is not { } main) yield break;
+        var advice = string.Join(" ", context.Incident.Alerts.Select(x => AlertGuide.For(x.Name)?.LookAt).OfType<string>().Distinct().Take(2));
+        yield return new(context.Target, CauseKind.Unknown, $"{main.Text}; no rule explains why", 0.3, context.Cite(), main.Container,
+            HandOver: $"{context.Target} is at fault or nearest to it. {advice}".TrimEnd());
+    }
+
+    private static string Summary(List<Cause> causes, Evidence evidence) => causes.Count > 0
+        ? causes[0].Reason
+        : $"unknown: nothing unhealthy was found at or below {evidence.Subject} ({evidence.Cluster.Objects.Count} live objects, {evidence.Readings.Count} readings, {evidence.Logs.Count} log tails, {evidence.History.Count} commits were looked at)";
+}

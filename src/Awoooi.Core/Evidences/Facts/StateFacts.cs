@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Awoooi.Objects;
+
+namespace Awoooi.Evidences.Facts;
+
+/// <summary>The fields of live objects by which people judge them, in the subject's namespace and in none.</summary>
+internal static class StateFacts
+{
+    private static readonly Dictionary<string, string[]> Telling = new(StringComparer.Ordinal)
+    {
+        ["Deployment"] = ["spec.replicas", "status.readyReplicas", "status.updatedReplicas", "status.unavailableReplicas"],
+        ["StatefulSet"] = ["spec.replicas", "status.readyReplicas", "status.updatedReplicas"],
+        ["DaemonSet"] = ["status.desiredNumberScheduled", "status.numberReady", "status.numberUnavailable"],
+        ["Job"] = ["spec.completions", "spec.backoffLimit", "status.succeeded", "status.failed"],
+        ["HorizontalPodAutoscaler"] = ["spec.minReplicas", "spec.maxReplicas", "status.currentReplicas", "status.desiredReplicas", "spec.metrics", "status.currentMetrics"],
+        ["PodDisruptionBudget"] = ["spec.minAvailable", "spec.maxUnavailable", "status.expectedPods", "status.currentHealthy", "status.disruptionsAllowed"],
+        ["PersistentVolumeClaim"] = ["status.phase", "spec.storageClassName", "spec.resources.requests.storage", "status.capacity.storage"],
+        ["ResourceQuota"] = ["status.hard", "status.used"],
+        ["Node"] = ["spec.unschedulable", "spec.taints", "status.allocatable"],
+        ["StorageClass"] = ["provisioner", "allowVolumeExpansion", "volumeBindingMode"],
+        ["Application"] = ["status.sync.status", "status.health.status", "status.sync.revision"],
+    };
+
+    public static IEnumerable<EvidenceFact> List(Evidence evidence) => evidence.Cluster.Objects
+        .Where(x => Telling.ContainsKey(x.Ref.Kind) && (x.Ref.Namespace == evidence.Subject.Namespace || x.Ref.Namespace.Length == 0 || x.Ref.Kind == "Application"))
+        .NearestFirst(evidence)
+        .Select(x => new EvidenceFact(x.Ref.Id, null, string.Join("; ", Telling[x.Ref.Kind].Select(path => Field(x, path)).OfType<string>())))
+        .Where(x => x.Text.Length > 0);
+
+    private static string? Field(KubeObject item, string path) => item.At(path) switch
+    {
+        null => null,
+        JsonValue value => $"{path} {KubeObject.Text(value)}",
+        var node => $"{path} {node.ToJsonString()}",
+    };
+}

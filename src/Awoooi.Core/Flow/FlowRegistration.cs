@@ -1,0 +1,64 @@
+using Awoooi.Audit;
+using Awoooi.Diagnoses;
+using Awoooi.Evidences;
+using Awoooi.Flow.Stages;
+using Awoooi.Remedies;
+using Awoooi.Repositories;
+using Awoooi.Trust;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Awoooi.Flow;
+
+/// <summary>Registers the main path and the rooms of Core that it goes through.</summary>
+public static class FlowRegistration
+{
+    /// <summary>
+    /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, ITelemetryReader, IManifestReader, IManifestEditor,
+    /// IPolicySource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity and TimeProvider.
+    /// </summary>
+    public static IServiceCollection AddFlow(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddAudit().AddStages()
+            .AddSingleton<IDiagnostician, RuleDiagnostician>()
+            .AddSingleton<RemedyPlanner>()
+            .AddSingleton<EvidenceGatherer>()
+            .AddSingleton<TrustLedger>()
+            .AddSingleton<Appraisal>()
+            .AddSingleton<QuorumReader>()
+            .AddSingleton<GateReading>()
+            .AddSingleton<RevertOpener>()
+            .AddSingleton<StageList>()
+            .AddSingleton<FlowStore>()
+            .AddSingleton<FlowRecorder>()
+            .AddSingleton<Intake>()
+            .AddSingleton<CauseGrouping>()
+            .AddSingleton<IncidentFlow>();
+    }
+
+    private static IServiceCollection AddStages(this IServiceCollection services) => services
+        .AddSingleton<IStage, GatherStage>()
+        .AddSingleton<IStage, ShieldStage>()
+        .AddSingleton<IStage, DiagnoseStage>()
+        .AddSingleton<IStage, PlanStage>()
+        .AddSingleton<IStage, EditStage>()
+        .AddSingleton<IStage, ProveStage>()
+        .AddSingleton<IStage, AssessStage>()
+        .AddSingleton<IStage, ProposeStage>()
+        .AddSingleton<IStage, SignStage>()
+        .AddSingleton<IStage, GateStage>()
+        .AddSingleton<IStage, DeliverStage>()
+        .AddSingleton<IStage, VerifyStage>();
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton(x => new GitAuditLog(
+            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), AllowedSigners(x), x.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IAuditLog>(x => x.GetRequiredService<GitAuditLog>());
+
+    private static string AllowedSigners(IServiceProvider services)
+    {
+        var repository = services.GetRequiredService<IGitRepository>();
+        var tip = repository.Resolve("refs/heads/" + services.GetRequiredService<FlowOptions>().BaseBranch);
+        return tip is not null && services.GetRequiredService<IPolicySource>().Read(repository.Tree(tip)).Succeeded(out var policy, out _) ? policy.AllowedSigners : "";
+    }
+}

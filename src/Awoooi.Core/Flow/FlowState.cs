@@ -1,0 +1,132 @@
+using System.Text.Json.Serialization;
+using Awoooi.Costs;
+using Awoooi.Diagnoses;
+using Awoooi.Evidences;
+using Awoooi.Gates;
+using Awoooi.Incidents;
+using Awoooi.Manifests;
+using Awoooi.Privacy;
+using Awoooi.Proofs;
+using Awoooi.PullRequests;
+using Awoooi.Remedies;
+using Awoooi.Reviews;
+using Awoooi.Risks;
+using Awoooi.Topology;
+using Awoooi.Deliveries;
+
+namespace Awoooi.Flow;
+
+/// <summary>Everything that is known about one incident between two stages. A value: it can be stored, read back and carried on by another process.</summary>
+/// <param name="Incident">The alerts.</param>
+/// <param name="OpenedAt">When the engine first saw it; times of commits derive from it, so that repeating gives the same commit.</param>
+/// <param name="BaseBranch">Short name of the branch that is read and proposed to.</param>
+public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, string BaseBranch)
+{
+    /// <summary>Version of this format. Readers take their own and older ones.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>The format this value was written in.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Counts the writes; the store keeps it, not the JSON.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
+
+    /// <summary>The stages that ended, in order, with what came of each.</summary>
+    public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+
+    /// <summary>How the incident stands.</summary>
+    public FlowOutcome Outcome { get; init; } = FlowOutcome.Open;
+
+    /// <summary>Why it stands so: a rule's words; empty while all goes on.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What a person must be told or do; empty when nothing.</summary>
+    public string HandOver { get; init; } = "";
+
+    /// <summary>The incident that this one turned out to be a part of; empty when it stands by itself.</summary>
+    public string MergedInto { get; init; } = "";
+
+    /// <summary>Whether a caller has been told the outcome; a later delivery of the same alerts is then a duplicate.</summary>
+    public bool Announced { get; init; }
+
+    /// <summary>Stage 3.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>Stage 4.</summary>
+    public ShieldedEvidence? Shielded { get; init; }
+
+    /// <summary>Stage 5.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
+    /// <summary>Stage 6.</summary>
+    public RemedyPlan? Plan { get; init; }
+
+    /// <summary>Stage 7.</summary>
+    public ManifestChange? Change { get; init; }
+
+    /// <summary>Stage 8.</summary>
+    public Proof? Proof { get; init; }
+
+    /// <summary>Stage 9.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>Stage 10: the change as it was proposed, without its reviews.</summary>
+    public ForgeChange? Proposed { get; init; }
+
+    /// <summary>Stage 11.</summary>
+    public Quorum? Quorum { get; init; }
+
+    /// <summary>Stage 12.</summary>
+    public GateVerdict? Verdict { get; init; }
+
+    /// <summary>Stage 14.</summary>
+    public Verification? Verification { get; init; }
+
+    /// <summary>What nobody could look at, over all stages.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> NotChecked =>
+        [.. (Evidence?.NotChecked ?? []).Concat(Proof?.NotChecked ?? []).Concat(Change?.NotRendered ?? []).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Names the root cause; incidents with the same one are one incident. Empty while unknown.</summary>
+    [JsonIgnore]
+    public string CauseKey => Diagnosis?.Causes is [{ Kind: not CauseKind.Unknown } cause, ..] ? cause.Object.Id : "";
+}
+
+/// <summary>Stage 9: what the change means.</summary>
+/// <param name="Risk">How dangerous it is.</param>
+/// <param name="Blast">What it can disturb.</param>
+/// <param name="Cost">What it costs.</param>
+/// <param name="Signatures">Who must sign.</param>
+/// <param name="Owners">CODEOWNERS' owners of the touched paths; any one of each path's must sign.</param>
+public sealed record Assessment(
+    RiskAssessment Risk, BlastRadius Blast, CostDelta Cost, SignatureRule Signatures, IReadOnlyList<Ownership.PathOwners> Owners);
+
+/// <summary>How an incident stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FlowOutcome>))]
+public enum FlowOutcome
+{
+    /// <summary>On its way, or proposed and waiting for people.</summary>
+    Open,
+
+    /// <summary>The fix is live and the alert resolved.</summary>
+    Healed,
+
+    /// <summary>There is a diagnosis and no change that is safe.</summary>
+    NoSafeFix,
+
+    /// <summary>The alerts could not be acted upon at all.</summary>
+    Refused,
+
+    /// <summary>Part of another incident.</summary>
+    Merged,
+
+    /// <summary>State changed between proof and gate.</summary>
+    Voided,
+
+    /// <summary>A person said no.</summary>
+    Rejected,
+
+    /// <summary>Applied and no better.</summary>
+    NotHealed,
+}

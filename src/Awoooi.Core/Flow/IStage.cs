@@ -1,0 +1,27 @@
+namespace Awoooi.Flow;
+
+/// <summary>One stage of the main path.</summary>
+public interface IStage
+{
+    /// <summary>3 to 14; stages 1 and 2 are <c>Intake</c>.</summary>
+    int Number { get; }
+
+    /// <summary>The name that users see.</summary>
+    string Name { get; }
+
+    /// <summary>Does the stage's work. May be repeated without a second effect.</summary>
+    Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken);
+}
+
+/// <summary>Is told as stages begin and end, for people who watch.</summary>
+public interface IFlowObserver
+{
+    /// <summary>A stage begins.</summary>
+    void Began(string incident, int number, string name);
+
+    /// <summary>A stage ended, and its effects are made; nothing is stored yet.</summary>
+    void Ended(string incident, StageRecord stage);
+
+    /// <summary>The state after the stage is stored.</summary>
+    void Stored(string incident, StageRecord stage);
+}

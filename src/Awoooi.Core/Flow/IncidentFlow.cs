@@ -1,0 +1,35 @@
+namespace Awoooi.Flow;
+
+/// <summary>Carries one incident from its alerts to a fix that is proven in the cluster.</summary>
+/// <remarks>
+///  1 Receive   2 Correlate   3 Gather    4 Shield   5 Diagnose   6 Plan      7 Edit
+///  8 Prove     9 Assess     10 Propose  11 Sign    12 Gate      13 Deliver  14 Verify
+/// <para>
+/// 1 and 2 make incidents out of deliveries (<c>Intake</c>); the rest is here. Every stage may be repeated without a
+/// second effect: its effect is made, then recorded, then the state is stored, so that a crash at any point repeats at most
+/// one stage. A caller calls again to carry on: the CLI at once, a worker when a webhook, a timer or a restart wakes it.
+/// </para>
+/// </remarks>
+public sealed class IncidentFlow(StageList stages, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, TimeProvider clock)
+{
+    /// <summary>Runs the stages that follow, as far as they go, but not beyond stage <paramref name="through"/>.</summary>
+    /// <returns>The state as it is stored.</returns>
+    public async Task<FlowState> AdvanceAsync(FlowState state, int through, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        while (stages.After(state) is { } stage && stage.Number <= through)
+        {
+            foreach (var observer in observers) observer.Began(state.Incident.Id, stage.Number, stage.Name);
+            var started = clock.GetTimestamp();
+            var result = await stage.RunAsync(state, cancellationToken);
+            var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail);
+            state = state.After(record, result);
+            await recorder.RecordAsync(state, record, cancellationToken);
+            foreach (var observer in observers) observer.Ended(state.Incident.Id, record);
+            state = await store.SaveAsync(state, cancellationToken);
+            foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
+            if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
+        }
+        return state;
+    }
+}

@@ -1,0 +1,27 @@
+using Awoooi.Evidences;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Flow.Stages;
+
+/// <summary>3 Gather: incident → everything that was looked at, and what was not.</summary>
+internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource policies, IGitRepository repository) : IStage
+{
+    public int Number => 3;
+
+    public string Name => "Gather";
+
+    public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
+    {
+        if (repository.Resolve("refs/heads/" + state.BaseBranch) is not { } head)
+        {
+            return new StepResult.Failed(FlowOutcome.Refused, new Refusal(
+                "base-branch-missing", $"the repository has no branch '{state.BaseBranch}'", "push that branch, or name another one with --base"));
+        }
+        if (!policies.Read(repository.Tree(head)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
+        return new StepResult.Completed(
+            state with { Evidence = evidence },
+            $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {evidence.History.Count} commits, {evidence.NotChecked.Count} not checked");
+    }
+}

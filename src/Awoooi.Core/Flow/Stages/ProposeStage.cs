@@ -1,0 +1,42 @@
+using Awoooi.Privacy;
+using Awoooi.PullRequests;
+using Awoooi.Repositories;
+
+namespace Awoooi.Flow.Stages;
+
+/// <summary>10 Propose: all of it → a change on the forge; one per root cause and remedy, however often this runs.</summary>
+internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicySource policies, IGitRepository repository) : IStage
+{
+    public int Number => 10;
+
+    public string Name => "Propose";
+
+    public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
+    {
+        var tree = repository.Tree(state.Proof!.BaseCommit);
+        if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        var text = writer.Write(Facts(state, new Shield(policy.Privacy)), tree);
+        var proposal = new ProposedChange(
+            Identity(state), Branch(state), state.BaseBranch, state.Proof.BaseCommit,
+            [.. state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After))],
+            text.Title, text.Body, text.CommitMessage, state.OpenedAt, state.Proof.Digest);
+        var proposed = await forge.ProposeAsync(proposal, cancellationToken);
+        return proposed.Succeeded(out var change, out var refusal)
+            ? new StepResult.Completed(state with { Proposed = change }, $"change {change.Number} on {change.Branch} at {change.Head[..10]}")
+            : new StepResult.Failed(FlowOutcome.Refused, refusal);
+    }
+
+    /// <summary>One change per root-cause object and remedy, as long as the same incident is open.</summary>
+    private static string Identity(FlowState state) => $"{state.Incident.Id}:{state.Plan!.Remedy}:{state.Plan.Target.Id}";
+
+    private static string Branch(FlowState state) => $"{state.Plan!.Remedy}-{state.Plan.Target.Name}-{state.Incident.Id[^6..]}";
+
+    private static ProposalFacts Facts(FlowState state, Shield shield) => new(
+        state.Incident.Id,
+        state.Evidence!.Subject,
+        [.. state.Incident.Alerts.Select(x => new ProposalAlert(shield.Apply(x.Name), x.StartsAt, shield.Apply(x.Annotations.GetValueOrDefault("summary", ""))))],
+        state.Diagnosis!, state.Shielded!.Facts, state.Plan!, state.Change!, state.Proof!,
+        state.Assessment!.Risk, state.Assessment.Signatures,
+        [.. state.Assessment.Owners.Select(x => new PathSigners(x.Path, x.Owners))],
+        state.Assessment.Blast, state.Assessment.Cost, state.NotChecked, Identity(state), state.BaseBranch, []);
+}

@@ -1,0 +1,25 @@
+using Awoooi.Proofs;
+using Awoooi.Repositories;
+using Awoooi.Results;
+
+namespace Awoooi.Flow.Stages;
+
+/// <summary>8 Prove: change → checks, disruption arithmetic, the read-set, and the digest that signatures are bound to.</summary>
+internal sealed class ProveStage(Appraisal appraisal, IPolicySource policies, IGitRepository repository) : IStage
+{
+    public int Number => 8;
+
+    public string Name => "Prove";
+
+    public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
+    {
+        var tree = repository.Tree(state.Evidence!.BaseCommit);
+        if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        var changed = new EditedTree(tree, state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After)));
+        var proof = Prover.Prove(await appraisal.RequestAsync(state, tree, changed, state.Evidence.Cluster, policy, cancellationToken));
+        var next = state with { Proof = proof };
+        return proof.Checks.FirstOrDefault(x => x.Status == CheckStatus.Refused) is { } refused
+            ? new StepResult.Failed(FlowOutcome.NoSafeFix, new Refusal(refused.Name, refused.Detail, refused.Remedy)) { State = next }
+            : new StepResult.Completed(next, $"{proof.Checks.Count(x => x.Status == CheckStatus.Passed)} checks passed, {proof.NotChecked.Count} not checked; {proof.Rollout}");
+    }
+}

@@ -1,0 +1,31 @@
+using Awoooi.Objects;
+
+namespace Awoooi.Proofs.Checks;
+
+/// <summary>Does an autoscaler own the replicas that the change sets?</summary>
+/// <remarks>It would put its own number back; and taking the field away lets the number drop to 1 once (client-side apply).</remarks>
+internal sealed class AutoscalerCheck : IProofCheck
+{
+    private static readonly FieldPath Replicas = FieldPath.Parse("spec.replicas");
+
+    public string Name => "hpa-owns-replicas";
+
+    public CheckResult Run(ProofContext context)
+    {
+        var findings = new Findings(Name);
+        var scaled = context.Differences.Where(x => x.Kind == ChangeKind.Modified && Workload.TemplateOf(x.Object.Kind) is not null
+            && x.Fields.Any(f => f.Field.Equals(Replicas))).Select(x => x.Object);
+        foreach (var workload in scaled)
+        {
+            if (Autoscalers.Of(workload, context) is { } scaler)
+            {
+                findings.Refuse($"{scaler.Ref} decides the replicas of {workload}", "change the autoscaler's minReplicas or maxReplicas instead");
+            }
+            else if (!context.LookedFor(Autoscalers.Kind))
+            {
+                findings.Gap($"whether an autoscaler scales {workload}: none is declared, live ones were not looked for", "supply live HorizontalPodAutoscaler objects");
+            }
+        }
+        return findings.Or("no replicas change that an autoscaler owns");
+    }
+}

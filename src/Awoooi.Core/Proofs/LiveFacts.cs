@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Awoooi.Evidences;
+using Awoooi.Objects;
+
+namespace Awoooi.Proofs;
+
+/// <summary>Reads one fact of the cluster by its written name, so that it can be read again at the gate.</summary>
+/// <remarks>
+/// The field of a fact is a path; empty for "does it exist"; or <c>(name) {arguments}</c> for a fact that is derived, so that a
+/// check depends on the answer it needs ("is there room") and not on numbers that change all the time. An object called <c>*</c>
+/// stands for all of its kind in its namespace: their names.
+/// </remarks>
+internal static class LiveFacts
+{
+    public const string All = "*";
+    public const string BudgetMet = "(budget met)";
+    public const string QuotaRoom = "(room in quota)";
+    public const string NodeRoom = "(room on nodes)";
+
+    /// <summary>The kinds that must have been looked for to read a fact.</summary>
+    public static IEnumerable<string> Kinds(ObjectRef name, string field) =>
+        field.StartsWith(NodeRoom, StringComparison.Ordinal) ? [name.Kind, "Pod"] : [name.Kind];
+
+    /// <summary>Canonical JSON of the fact; null when absent.</summary>
+    public static string? Read(ClusterView cluster, ObjectRef name, string field)
+    {
+        var value = field.StartsWith('(') ? Derived(cluster, name, field) : Plain(cluster, name, field);
+        return value is null ? null : CanonicalJson.Write(value);
+    }
+
+    private static JsonNode? Plain(ClusterView cluster, ObjectRef name, string field)
+    {
+        if (name.Name == All)
+        {
+            var names = cluster.OfKind(name.Kind, name.Namespace).Select(x => x.Ref.Name).Order(StringComparer.Ordinal);
+            return new JsonArray([.. names.Select(x => (JsonNode?)JsonValue.Create(x))]);
+        }
+        var found = cluster.Find(name);
+        return field.Length > 0 ? found?.At(field) : found is null ? null : JsonValue.Create(true);
+    }
+
+    private static JsonNode? Derived(ClusterView cluster, ObjectRef name, string field)
+    {
+        var end = field.IndexOf(')', StringComparison.Ordinal) + 1;
+        var arguments = end < field.Length ? JsonNode.Parse(field[end..]) as JsonObject ?? [] : [];
+        var item = cluster.Find(name);
+        return field[..end] switch
+        {
+            BudgetMet => item is null ? null : LiveBudget.IsMet(item),
+            QuotaRoom => item is null ? null : LiveQuota.HasRoom(item, arguments),
+            NodeRoom => LiveNodes.HaveRoom(cluster, arguments),
+            var other => throw new InvalidOperationException($"no fact is called {other}"),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Awoooi.Evidences;
+using Awoooi.Manifests;
+using Awoooi.Remedies;
+
+namespace Awoooi.Proofs;
+
+/// <summary>All that a proof is made from.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Plan">What was intended.</param>
+/// <param name="Before">What the base declares, all apps.</param>
+/// <param name="After">What the changed tree declares, at least every app that reads a changed file.</param>
+/// <param name="Cluster">The cluster now.</param>
+/// <param name="Guardrails">The bounds.</param>
+/// <param name="PolicyDigest">SHA-256 over the policies in force.</param>
+public sealed record ProofRequest(
+    ManifestChange Change,
+    RemedyPlan Plan,
+    DeclaredState Before,
+    DeclaredState After,
+    ClusterView Cluster,
+    GuardrailPolicy Guardrails,
+    string PolicyDigest);

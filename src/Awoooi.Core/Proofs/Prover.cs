@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Awoooi.Evidences;
+
+namespace Awoooi.Proofs;
+
+/// <summary>Proves a change, and at the gate looks whether what the proof read is still so.</summary>
+public static class Prover
+{
+    /// <summary>Asks every check. The same request gives the same proof.</summary>
+    public static Proof Prove(ProofRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var context = new ProofContext(request);
+        IReadOnlyList<CheckResult> checks = [.. ProofChecks.All.Select(x => x.Run(context))];
+        var rollouts = context.Rollouts.Where(x => x.Rollout.Restarts || x.Rollout.Before != x.Rollout.After).ToList();
+        var proof = new Proof(
+            "",
+            request.Change.BaseCommit,
+            RenderedDifference.Digest(request),
+            request.PolicyDigest,
+            checks,
+            context.ReadSet,
+            [.. checks.Where(x => x.Status == CheckStatus.NotChecked).Select(x => $"{x.Name}: {x.Detail}{(x.Remedy.Length > 0 ? $" ({x.Remedy})" : "")}")],
+            Sentence(rollouts));
+        return proof with { Digest = DigestOf(proof) };
+    }
+
+    /// <summary>The digest that a proof must have: SHA-256 over the canonical form of everything else in it.</summary>
+    public static string DigestOf(Proof proof)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        return CanonicalJson.Digest(new JsonObject
+        {
+            ["baseCommit"] = proof.BaseCommit,
+            ["renderedDigest"] = proof.RenderedDigest,
+            ["policyDigest"] = proof.PolicyDigest,
+            ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray(x.Name, x.Status.ToString(), x.Detail, x.Remedy))]),
+            ["readSet"] = new JsonArray([.. proof.ReadSet.Select(x => (JsonNode)new JsonArray(x.Object.Id, x.Field, x.Value))]),
+            ["notChecked"] = new JsonArray([.. proof.NotChecked.Select(x => (JsonNode)JsonValue.Create(x))]),
+            ["rollout"] = proof.Rollout,
+        });
+    }
+
+    /// <summary>Reads everything again that the proof read, and nothing else.</summary>
+    public static ReadSetCheck Recheck(Proof proof, ClusterView now)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        ArgumentNullException.ThrowIfNull(now);
+        var unseen = proof.ReadSet.SelectMany(x => LiveFacts.Kinds(x.Object, x.Field)).Where(x => !now.LookedFor(x)).Distinct().ToList();
+        var changed = proof.ReadSet.Where(x => LiveFacts.Kinds(x.Object, x.Field).All(now.LookedFor))
+            .Select(x => new StateChange(x.Object, x.Field, x.Value, LiveFacts.Read(now, x.Object, x.Field)))
+            .Where(x => x.Before != x.After);
+        return new([.. changed], unseen);
+    }
+
+    private static string Sentence(List<WorkloadRollout> rollouts) => rollouts.Count switch
+    {
+        0 => "no pod restarts",
+        1 => rollouts[0].ToString(),
+        _ => string.Join("; ", rollouts.Select(x => $"{x.Rollout.Workload}: {x}")),
+    };
+}
+
+/// <summary>What became of the state that a proof read.</summary>
+/// <param name="Changed">What is no longer what it was: each voids the signatures.</param>
+/// <param name="Unseen">Kinds that the proof read and nobody looked for now: nothing may be merged before they are seen.</param>
+public sealed record ReadSetCheck(IReadOnlyList<StateChange> Changed, IReadOnlyList<string> Unseen)
+{
+    /// <summary>Whether everything could be read and is as it was.</summary>
+    public bool Holds => Changed.Count == 0 && Unseen.Count == 0;
+}

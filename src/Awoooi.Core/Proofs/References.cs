@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Awoooi.Objects;
+
+namespace Awoooi.Proofs;
+
+/// <summary>What a pod template names and cannot start without.</summary>
+internal static class References
+{
+    public static IEnumerable<ObjectRef> Of(Workload workload)
+    {
+        var (spec, ns) = (workload.PodSpec, workload.Ref.Namespace);
+        (string Kind, JsonNode? Name, JsonNode? Optional)[] all =
+        [
+            .. workload.AllContainers.SelectMany(OfContainer),
+            .. List(spec["volumes"]).SelectMany(OfVolume),
+            .. List(spec["imagePullSecrets"]).Select(x => ("Secret", x["name"], default(JsonNode))),
+            ("ServiceAccount", spec["serviceAccountName"], null),
+        ];
+        return all.Where(x => KubeObject.Text(x.Optional) != "true")
+            .Select(x => (x.Kind, Name: KubeObject.Text(x.Name)))
+            .Where(x => !string.IsNullOrEmpty(x.Name) && x is not ("ServiceAccount", "default"))
+            .Select(x => new ObjectRef("v1", x.Kind, ns, x.Name!)).Distinct();
+    }
+
+    private static IEnumerable<(string Kind, JsonNode? Name, JsonNode? Optional)> OfContainer(JsonObject container)
+    {
+        foreach (var from in List(container["envFrom"]))
+        {
+            yield return ("ConfigMap", from["configMapRef"]?["name"], from["configMapRef"]?["optional"]);
+            yield return ("Secret", from["secretRef"]?["name"], from["secretRef"]?["optional"]);
+        }
+        foreach (var from in List(container["env"]).Select(x => x["valueFrom"]))
+        {
+            yield return ("ConfigMap", from?["configMapKeyRef"]?["name"], from?["configMapKeyRef"]?["optional"]);
+            yield return ("Secret", from?["secretKeyRef"]?["name"], from?["secretKeyRef"]?["optional"]);
+        }
+    }
+
+    private static IEnumerable<(string Kind, JsonNode? Name, JsonNode? Optional)> OfVolume(JsonObject volume)
+    {
+        yield return ("PersistentVolumeClaim", volume["persistentVolumeClaim"]?["claimName"], null);
+        foreach (var source in List(volume["projected"]?["sources"]).Append(volume))
+        {
+            yield return ("ConfigMap", source["configMap"]?["name"], source["configMap"]?["optional"]);
+            yield return ("Secret", source["secret"]?["secretName"] ?? source["secret"]?["name"], source["secret"]?["optional"]);
+        }
+    }
+
+    private static IEnumerable<JsonObject> List(JsonNode? node) => (node as JsonArray)?.OfType<JsonObject>() ?? [];
+}

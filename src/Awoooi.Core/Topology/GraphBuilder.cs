@@ -1,0 +1,60 @@
+using Awoooi.Evidences;
+using Awoooi.Objects;
+
+namespace Awoooi.Topology;
+
+/// <summary>Collects the edges of a graph; an edge that was found twice is one edge with two sources.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly Dictionary<(ObjectRef From, ObjectRef To, EdgeKind Kind), (SortedSet<string> Sources, int Port)> _edges = [];
+
+    public GraphBuilder(ClusterView cluster, DeclaredState declared, IReadOnlyList<LogTail> logs)
+    {
+        Cluster = cluster;
+        Logs = logs;
+        var live = cluster.Objects.Where(x => x.Ref.Kind is not ("Event" or "ReplicaSet" or "Pod") || IsBare(x)).Select(x => new SeenObject(x, "live"));
+        Objects = [.. live, .. declared.Objects.Where(x => x.Object.Ref.Kind != ObjectRef.HelmValuesKind).Select(x => new SeenObject(x.Object, x.File))];
+        Services = Objects.Where(x => x.Object.Ref.Kind == "Service").Select(x => x.Object.Ref).ToHashSet();
+        Workloads = [.. Objects.Where(x => Workload.Is(x.Object.Ref.Kind))];
+        Namespaces = Objects.Select(x => x.Object.Ref.Namespace).Where(x => x.Length > 0).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public ClusterView Cluster { get; }
+
+    public IReadOnlyList<LogTail> Logs { get; }
+
+    /// <summary>Live and declared objects; the same object may come twice, once from each.</summary>
+    public IReadOnlyList<SeenObject> Objects { get; }
+
+    public IReadOnlyList<SeenObject> Workloads { get; }
+
+    public HashSet<ObjectRef> Services { get; }
+
+    public HashSet<string> Namespaces { get; }
+
+    public IEnumerable<ObjectRef> Nodes => Objects.Select(x => x.Object.Ref);
+
+    public List<GraphEdge> Build()
+    {
+        ReferenceEdges.Add(this);
+        GovernorEdges.Add(this);
+        CallEdges.Add(this);
+        return [.. _edges.Select(x => new GraphEdge(x.Key.From, x.Key.To, x.Key.Kind, [.. x.Value.Sources], x.Value.Port))
+            .OrderBy(x => x.From.Id, StringComparer.Ordinal).ThenBy(x => x.To.Id, StringComparer.Ordinal).ThenBy(x => x.Kind)];
+    }
+
+    public void Add(ObjectRef from, ObjectRef to, EdgeKind kind, string source, int port = 0)
+    {
+        if (from == to) return;
+        var (sources, known) = _edges.GetValueOrDefault((from, to, kind), (new SortedSet<string>(StringComparer.Ordinal), 0));
+        sources.Add(source);
+        _edges[(from, to, kind)] = (sources, known == 0 ? port : known);
+    }
+
+    private static bool IsBare(KubeObject item) => !item.ItemsAt("metadata.ownerReferences").Any();
+}
+
+/// <summary>An object and where it was seen.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Where"><c>live</c>, or the file that declares it.</param>
+internal sealed record SeenObject(KubeObject Object, string Where);

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Awoooi.Topology;
+
+/// <summary>A host that a text names.</summary>
+/// <param name="Host">The host as written.</param>
+/// <param name="Port">Its port; 0 when none is written.</param>
+/// <param name="Plain">Whether the word alone, without its surroundings, would not show that it is a host.</param>
+internal sealed record HostReference(string Host, int Port, bool Plain);
+
+/// <summary>Finds the hosts that arguments, environment values, configuration and log lines name.</summary>
+internal static class HostReferences
+{
+    private const int LongestText = 65536;
+    private const int ContextLength = 40;
+
+    private static readonly Regex Word = new(
+        @"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::[0-9]{2,5})?",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    private static readonly Regex Introduces = new(
+        @"(//|@|-h\s+|--host[=\s]+|(host|hostname|server|addr|address|endpoint|url|uri|upstream|backend|broker|brokers|service|connect to|proxy_pass)[a-z_]*[""']?\s*[:=\s]\s*[""']?)$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    public static IEnumerable<HostReference> In(string text)
+    {
+        if (text.Length > LongestText) text = text[..LongestText];
+        foreach (var match in Word.EnumerateMatches(text).ToList())
+        {
+            var (start, length) = match;
+            if (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-')) continue;
+            var word = text.Substring(start, length);
+            var colon = word.IndexOf(':', StringComparison.Ordinal);
+            var host = colon < 0 ? word : word[..colon];
+            var port = colon < 0 ? 0 : int.Parse(word[(colon + 1)..], CultureInfo.InvariantCulture);
+            if (!host.Any(char.IsAsciiLetter)) continue;
+            var before = text[Math.Max(0, start - ContextLength)..start];
+            yield return new(host, port, port == 0 && !Introduces.IsMatch(before));
+        }
+    }
+
+    private static List<(int Start, int Length)> ToList(this Regex.ValueMatchEnumerator matches)
+    {
+        var list = new List<(int, int)>();
+        foreach (var match in matches) list.Add((match.Index, match.Length));
+        return list;
+    }
+}

@@ -1,0 +1,28 @@
+using Awoooi.Repositories;
+using LibGit2Sharp;
+using TreeEntry = Awoooi.Repositories.TreeEntry;
+
+namespace Awoooi.Git;
+
+/// <summary>The files of one commit, read from the object database when asked for.</summary>
+internal sealed class CommitTree(string commitId, IReadOnlyList<TreeEntry> entries, ObjectStore objects) : IManifestTree
+{
+    private readonly Lazy<Dictionary<string, TreeEntry>> _byPath = new(() => entries.ToDictionary(x => x.Path, StringComparer.Ordinal));
+
+    public string CommitId => commitId;
+
+    public IReadOnlyList<TreeEntry> Entries => entries;
+
+    public ReadOnlyMemory<byte>? Read(string path) =>
+        _byPath.Value.TryGetValue(path, out var entry) && entry.Kind == TreeEntryKind.File
+            ? objects.Use(repository => Bytes(repository.Lookup<Blob>(entry.BlobId)))
+            : (ReadOnlyMemory<byte>?)null;
+
+    private static ReadOnlyMemory<byte> Bytes(Blob blob)
+    {
+        using var content = blob.GetContentStream();
+        var bytes = new byte[content.Length];
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+}

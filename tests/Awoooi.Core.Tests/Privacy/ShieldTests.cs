@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Awoooi.Privacy;
+using Awoooi.Testing;
+
+namespace Awoooi.Core.Tests.Privacy;
+
+public sealed class ShieldTests
+{
+    [Theory, TableData("Privacy/shielded.json")]
+    public void Apply_EachRow_ReplacesWhatItMustAndNothingElse(string text, string shielded, string why) =>
+        New().Apply(text).ShouldBe(shielded, why);
+
+    [Theory, TableData("Privacy/shielded.json")]
+    public void Apply_ItsOwnOutput_ComesBackUnchanged(string text, string shielded, string why)
+    {
+        var shield = New();
+        shield.Apply(text);
+        shield.Apply(shielded).ShouldBe(shielded, why);
+    }
+
+    [Fact]
+    public void Apply_SameValueInAnotherText_HasTheSameLabelWithinAnIncidentOnly()
+    {
+        var shield = New();
+        shield.Apply("10.0.0.9 ann@example.com");
+        shield.Apply("10.0.0.1 called 10.0.0.9").ShouldBe("[IP_2] called [IP_1]");
+        New().Apply("10.0.0.1").ShouldBe("[IP_1]");
+    }
+
+    [Fact]
+    public void Apply_LabelLookalikeAfterTheLabelWasGiven_IsStillNoLabel()
+    {
+        var shield = New();
+        shield.Apply("10.0.0.9 is up");
+        shield.Apply("blame [IP_1]").ShouldBe("blame (IP_1)");
+    }
+
+    [Fact]
+    public void Counts_AreDistinctValues_NeverValues()
+    {
+        var shield = New();
+        shield.Apply("10.0.0.1 10.0.0.1 10.0.0.2 password=abc");
+        shield.Apply("10.0.0.1");
+        shield.Counts.ShouldBe(new Dictionary<string, int> { ["IP"] = 2, ["SECRET"] = 1 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Apply_CustomKind_IsReplacedLikeAnyOther() =>
+        New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("for CUST-12345 and [CUSTOMER_1]").ShouldBe("for [CUSTOMER_1] and (CUSTOMER_1)");
+
+    [Fact]
+    public void Apply_CustomPatternThatMatchesNothingness_ReplacesNothing() => New(new CustomKind("X", "q*")).Apply("abc").ShouldBe("abc");
+
+    [Fact]
+    public void Constructor_PatternThatTheLinearEngineLacks_Throws() =>
+        Should.Throw<NotSupportedException>(() => New(new CustomKind("X", "(?=a)b")));
+
+    [Fact]
+    public void Apply_LongerThanPolicyAllows_IsWithheldWhole()
+    {
+        var shield = new Shield(new PrivacyPolicy([], true, 1));
+        shield.Apply(new string('a', 1025)).ShouldBe("[WITHHELD]");
+        shield.Apply("[WITHHELD]").ShouldBe("[WITHHELD]");
+        shield.Counts["WITHHELD"].ShouldBe(1);
+    }
+
+    [Fact]
+    public void Apply_LoneSurrogatesAndControls_AreData() => New().Apply("a\ud800b\u0000 10.0.0.1 \udfff").ShouldBe("a\ud800b\u0000 [IP_1] \udfff");
+
+    [Fact]
+    public void Apply_FromManyThreads_NeverGivesOneLabelToTwoValues()
+    {
+        var shield = New();
+        var labels = Enumerable.Range(0, 2000).AsParallel().WithDegreeOfParallelism(8)
+            .Select(x => (Value: x % 50, Label: shield.Apply($"10.1.2.{x % 50}"))).ToList();
+        labels.Distinct().Count().ShouldBe(50);
+        labels.Select(x => x.Label).Distinct().Count().ShouldBe(50);
+        shield.Counts["IP"].ShouldBe(50);
+    }
+
+    [Theory]
+    [InlineData("eyJaaaaaaaaa.")]
+    [InlineData("password=")]
+    [InlineData("a.")]
+    [InlineData("1:")]
+    [InlineData("-----BEGIN X-----")]
+    [InlineData("4")]
+    public void Apply_TextMadeToBacktrack_TakesTimeInProportion(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length));
+        var clock = Stopwatch.StartNew();
+        New().Apply(text).ShouldNotBeNull();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    private static Shield New(params CustomKind[] kinds) => new(new PrivacyPolicy(kinds, LogTails: true, MaxTextKilobytes: 1024));
+}

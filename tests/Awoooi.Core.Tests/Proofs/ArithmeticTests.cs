@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Awoooi.Proofs;
+using Awoooi.Testing;
+
+namespace Awoooi.Core.Tests.Proofs;
+
+public sealed class ArithmeticTests
+{
+    [Theory, TableData("Proofs/disruption-budgets.csv")]
+    public void AllowedDisruptions_EachRow_IsWhatKubernetesComputes(int scale, int pods, int healthy, string? minAvailable, string? maxUnavailable, int allowed) =>
+        new DisruptionBudget("", null, IntOrPercent.From(minAvailable), IntOrPercent.From(maxUnavailable)).AllowedDisruptions(scale, pods, healthy).ShouldBe(allowed);
+
+    [Theory, TableData("Proofs/fenceposts.csv")]
+    public void Fenceposts_EachRow_IsWhatTheDeploymentControllerComputes(int pods, string? maxSurge, string? maxUnavailable, int surge, int unavailable) =>
+        Rollout.Fenceposts(pods, new JsonObject { ["maxSurge"] = maxSurge, ["maxUnavailable"] = maxUnavailable }).ShouldBe((surge, unavailable));
+
+    [Theory]
+    [InlineData("Deployment", 1, "1 of 1 pods restarts, never fewer than 1 ready")]
+    [InlineData("Deployment", 10, "10 of 10 pods restart, never fewer than 8 ready")]
+    [InlineData("StatefulSet", 1, "1 of 1 pods restarts, never fewer than 0 ready")]
+    [InlineData("StatefulSet", 3, "3 of 3 pods restart, never fewer than 2 ready")]
+    [InlineData("CronJob", 1, "no pod restarts")]
+    public void ToString_RolloutOfEachKind_SaysWhatHappens(string kind, int pods, string sentence) => Roll(kind, pods, null).ShouldBe(sentence);
+
+    [Fact]
+    public void ToString_Recreate_GoesDownToNothing() =>
+        Roll("Deployment", 3, new JsonObject { ["type"] = "Recreate" }).ShouldBe("3 of 3 pods restart, never fewer than 0 ready");
+
+    [Fact]
+    public void Write_EqualValuesInOtherSpelling_HaveOneForm()
+    {
+        var one = JsonNode.Parse("""{ "b": [1.0, 1e1], "a": { "y": null, "x": "ü\"" } }""");
+        var two = JsonNode.Parse("""{"a":{"x":"ü\"","y":null},"b":[1,10.00]}""");
+
+        CanonicalJson.Write(one).ShouldBe(CanonicalJson.Write(two));
+        CanonicalJson.Digest(one).ShouldNotBe(CanonicalJson.Digest(JsonNode.Parse("""{"a":{"x":"ü\"","y":null},"b":[10,1]}""")));
+    }
+
+    [Theory]
+    [InlineData("""{"matchLabels":{"a":"1"}}""", true)]
+    [InlineData("""{"matchLabels":{"a":"2"}}""", false)]
+    [InlineData("{}", true)]
+    [InlineData("""{"matchExpressions":[{"key":"a","operator":"In","values":["1","2"]}]}""", true)]
+    [InlineData("""{"matchExpressions":[{"key":"a","operator":"NotIn","values":["1"]}]}""", false)]
+    [InlineData("""{"matchExpressions":[{"key":"z","operator":"NotIn","values":["1"]}]}""", true)]
+    [InlineData("""{"matchExpressions":[{"key":"z","operator":"Exists"}]}""", false)]
+    [InlineData("""{"matchExpressions":[{"key":"z","operator":"DoesNotExist"}]}""", true)]
+    [InlineData("""{"matchExpressions":[{"key":"a","operator":"Sometimes"}]}""", false)]
+    public void Matches_EachOperator_IsAsKubernetesSelects(string selector, bool matches) =>
+        LabelSelector.Matches(JsonNode.Parse(selector), new JsonObject { ["a"] = "1" }).ShouldBe(matches);
+
+    private static string Roll(string kind, int pods, JsonObject? strategy)
+    {
+        var body = K8s.Object("apps/v1", kind, "shop", "api").With("spec.replicas", pods);
+        if (strategy is not null) body.With("spec.strategy", strategy);
+        return Rollout.Of(Workload.From(body.Named())!, pods, pods, restarts: true).ToString();
+    }
+}

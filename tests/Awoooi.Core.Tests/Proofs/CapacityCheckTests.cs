@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Awoooi.Proofs;
+using Awoooi.Testing;
+
+namespace Awoooi.Core.Tests.Proofs;
+
+public sealed class CapacityCheckTests
+{
+    private const string Api = "Deployment/shop/api";
+    private const string Request = "spec.template.spec.containers[name=api].resources.requests.memory";
+    private const string Claim = "PersistentVolumeClaim/shop/data";
+    private const string Size = "spec.resources.requests.storage";
+
+    // Two pods of 64Mi go to 128Mi with a surge of one: at the peak 3 x 128Mi - 2 x 64Mi = 256Mi more.
+    [Theory]
+    [InlineData("512Mi", "128Mi", CheckStatus.Passed)]
+    [InlineData("384Mi", "128Mi", CheckStatus.Passed)]
+    [InlineData("383Mi", "128Mi", CheckStatus.Refused)]
+    [InlineData("512Mi", null, CheckStatus.NotChecked)]
+    public void Quota_AtThePeakOfTheRollout_IsSummed(string hard, string? used, CheckStatus expected)
+    {
+        var quota = K8s.Object("v1", "ResourceQuota", "shop", "q").With("spec.hard", new JsonObject { ["requests.memory"] = hard });
+        if (used is not null) quota.With("status.used", new JsonObject { ["requests.memory"] = used });
+
+        Raise().Live(quota).Check("quota").Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Quota_WithScopes_IsNotChecked() => Raise().Live(K8s.Object("v1", "ResourceQuota", "shop", "q")
+        .With("spec.hard", new JsonObject { ["requests.memory"] = "1Mi" }).With("spec.scopes", new JsonArray("BestEffort"))).Check("quota").Status.ShouldBe(CheckStatus.NotChecked);
+
+    [Theory]
+    [InlineData("Container", "max", "128Mi", CheckStatus.Passed)]
+    [InlineData("Container", "max", "127Mi", CheckStatus.Refused)]
+    [InlineData("Container", "min", "256Mi", CheckStatus.Refused)]
+    [InlineData("Pod", "max", "127Mi", CheckStatus.Refused)]
+    public void LimitRange_BoundsOfContainerAndPod_AreCompared(string type, string bound, string memory, CheckStatus expected)
+    {
+        var range = K8s.Object("v1", "LimitRange", "shop", "l").With("spec.limits", new JsonArray(
+            new JsonObject { ["type"] = type, [bound] = new JsonObject { ["memory"] = memory } }));
+
+        Raise().Live(range).Check("limit-range").Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void LimitRange_Ratio_IsCompared()
+    {
+        var range = K8s.Object("v1", "LimitRange", "shop", "l").With("spec.limits", JsonNode.Parse("""[{"type":"Container","maxLimitRequestRatio":{"memory":"1"} }]"""));
+
+        new Proving().Declared(K8s.Deployment("shop", "api")).Live(range).Set(Api, "spec.template.spec.containers[name=api].resources.limits.memory", "128Mi")
+            .Check("limit-range").Status.ShouldBe(CheckStatus.Refused);
+    }
+
+    [Theory]
+    [InlineData("256Mi", "128Mi", CheckStatus.Passed)]
+    [InlineData("256Mi", "129Mi", CheckStatus.Refused)]
+    public void NodeRoom_LargerPods_MustFitBesideWhatIsThere(string allocatable, string used, CheckStatus expected) =>
+        Raise().Live(Node("n1", allocatable)).Live(Running("other", "n1", used)).Check("node-room").Status.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("spec.unschedulable", "true")]
+    [InlineData("spec.taints", """[{"key":"gpu","effect":"NoSchedule"}]""")]
+    [InlineData("status.conditions", """[{"type":"Ready","status":"Unknown"}]""")]
+    public void NodeRoom_NodeThatTakesNoPods_DoesNotCount(string field, string value) =>
+        Raise().Live(Node("n1", "64Gi").With(field, JsonNode.Parse(value))).Check("node-room").Status.ShouldBe(CheckStatus.Refused);
+
+    [Fact]
+    public void NodeRoom_ToleratedTaintAndSelectedNode_Count()
+    {
+        var node = Node("n1", "64Gi").With("spec.taints", JsonNode.Parse("""[{"key":"gpu","value":"yes","effect":"NoSchedule"}]""")).With("metadata.labels", new JsonObject { ["disk"] = "ssd" });
+        var api = K8s.Deployment("shop", "api").With("spec.template.spec.tolerations", JsonNode.Parse("""[{"key":"gpu","operator":"Exists"}]"""))
+            .With("spec.template.spec.nodeSelector", new JsonObject { ["disk"] = "ssd" });
+
+        new Proving().Declared(api).Live(node).Set(Api, Request, "128Mi").Check("node-room").Status.ShouldBe(CheckStatus.Passed);
+    }
+
+    [Fact]
+    public void NodeRoom_NoMoreThanBefore_IsNotAsked() =>
+        new Proving().Declared(K8s.Deployment("shop", "api")).Live(Node("n1", "1Mi")).Set(Api, Request, "32Mi").Check("node-room").Status.ShouldBe(CheckStatus.Passed);
+
+    [Fact]
+    public void NodeRoom_RaisedCeiling_AsksForAllPodsOfTheStep() =>
+        new Proving().Declared(K8s.Deployment("shop", "api"), K8s.Autoscaler("shop", "api", max: 3)).Live(Node("n1", "128Mi"))
+            .Set("HorizontalPodAutoscaler/shop/api", "spec.maxReplicas", 6).Check("node-room").ShouldSatisfyAllConditions(
+                x => x.Status.ShouldBe(CheckStatus.Refused), x => x.Detail.ShouldContain("3 pods"));
+
+    [Theory]
+    [InlineData("true", CheckStatus.Passed)]
+    [InlineData("false", CheckStatus.Refused)]
+    [InlineData("null", CheckStatus.Refused)]
+    public void VolumeExpansion_ByItsClass_IsAllowedOrNot(string allows, CheckStatus expected)
+    {
+        var storage = K8s.Object("storage.k8s.io/v1", "StorageClass", "", "standard").With("provisioner", "x").With("allowVolumeExpansion", JsonNode.Parse(allows));
+
+        new Proving().Declared(K8s.Claim("shop", "data")).Live(storage).Set(Claim, Size, "2Gi").Check("volume-expansion").Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void VolumeExpansion_ClassesNotLookedFor_IsNotChecked() =>
+        new Proving().Declared(K8s.Claim("shop", "data")).Set(Claim, Size, "2Gi").Check("volume-expansion").Status.ShouldBe(CheckStatus.NotChecked);
+
+    [Theory]
+    [InlineData("512Mi", null, CheckStatus.Refused)]
+    [InlineData("2Gi", "4Gi", CheckStatus.Refused)]
+    [InlineData("2Gi", "1Gi", CheckStatus.Passed)]
+    public void ImmutableFields_ClaimThatShrinks_IsRefusedEvenBelowTheLiveCapacityOnly(string size, string? capacity, CheckStatus expected)
+    {
+        var proving = new Proving().Declared(K8s.Claim("shop", "data"));
+        if (capacity is not null) proving.LiveField(Claim, "status.capacity", new JsonObject { ["storage"] = capacity });
+
+        proving.Set(Claim, Size, size).Check("immutable-fields").Status.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("PersistentVolumeClaim/shop/data", "spec.storageClassName", CheckStatus.Refused)]
+    [InlineData("StatefulSet/shop/db", "spec.serviceName", CheckStatus.Refused)]
+    [InlineData("StatefulSet/shop/db", "spec.volumeClaimTemplates", CheckStatus.Refused)]
+    [InlineData("StatefulSet/shop/db", "spec.minReadySeconds", CheckStatus.Passed)]
+    [InlineData("StatefulSet/shop/db", "spec.replicas", CheckStatus.Passed)]
+    [InlineData("StatefulSet/shop/db", "spec.template.spec.priority", CheckStatus.Passed)]
+    public void ImmutableFields_OfClaimsAndStatefulSets_AreTheApiServers(string id, string field, CheckStatus expected) =>
+        new Proving().Declared(K8s.Claim("shop", "data"), K8s.StatefulSet("shop", "db")).Set(id, field, 2).Check("immutable-fields").Status.ShouldBe(expected);
+
+    [Fact]
+    public void References_ObjectRemovedThatAnotherWorkloadNames_IsRefused()
+    {
+        var api = K8s.Deployment("shop", "api").With("spec.template.spec.volumes", JsonNode.Parse("""[{"name":"c","configMap":{"name":"config"} }]"""));
+
+        new Proving().Declared(api, K8s.ConfigMap("shop", "config")).Removes("ConfigMap/shop/config").Check("references").Status.ShouldBe(CheckStatus.Refused);
+    }
+
+    [Fact]
+    public void References_LiveButNotDeclared_Exist()
+    {
+        var volumes = JsonNode.Parse("""[{"name":"c","configMap":{"name":"config"} },{"name":"o","secret":{"secretName":"none","optional":true} }]""");
+
+        new Proving().Declared(K8s.Deployment("shop", "api")).Live(K8s.ConfigMap("shop", "config")).Set(Api, "spec.template.spec.volumes", volumes)
+            .Check("references").Status.ShouldBe(CheckStatus.Passed);
+    }
+
+    private static Proving Raise() => new Proving().Declared(K8s.Deployment("shop", "api", replicas: 2))
+        .Set(Api, Request, "128Mi").Set(Api, "spec.template.spec.containers[name=api].resources.limits.memory", "128Mi");
+
+    private static JsonObject Node(string name, string memory) => K8s.Object("v1", "Node", "", name)
+        .With("status.allocatable", new JsonObject { ["cpu"] = "4", ["memory"] = memory, ["pods"] = "110" })
+        .With("status.conditions", JsonNode.Parse("""[{"type":"Ready","status":"True"}]"""));
+
+    private static JsonObject Running(string name, string node, string memory)
+    {
+        var pod = K8s.Pod("elsewhere", name, "ReplicaSet", name, name).With("spec.nodeName", node);
+        pod["spec"]!["containers"]![0]!["resources"] = new JsonObject { ["requests"] = new JsonObject { ["memory"] = memory } };
+        return pod;
+    }
+}

@@ -13,7 +13,10 @@ internal static class HunkRestore
     {
         var diff = LineDiff.Of(now.Text, old.Text);
         var (first, last) = (now.LineNumber(draft.Splice.Start) - 1, now.LineNumber(draft.Splice.End) - 1);
-        var blocks = diff.Blocks.Where(x => x.OldStart <= last + 1 && x.OldStart + x.OldCount >= first).ToList();
+        var (above, below) = (first, last);
+        while (above > 0 && OnlyComments(diff.Old, above - 1, 1, 0, -1)) above--;
+        while (below + 1 < diff.Old.Count && OnlyComments(diff.Old, below + 1, 1, 0, -1)) below++;
+        var blocks = diff.Blocks.Where(x => x.OldStart <= below + 1 && x.OldStart + x.OldCount >= above).ToList();
         var (from, to) = draft.Source is { } source ? (old.LineNumber(source.Start) - 1, old.LineNumber(source.End) - 1) : (0, -1);
         var own = draft.Splice.Start < draft.Splice.End;
         return blocks.Count > 0 && blocks.All(x => OnlyComments(diff.Old, x.OldStart, x.OldCount, own ? first : 0, own ? last : -1)

@@ -16,14 +16,17 @@ internal static class RestoreLocator
         if (SetLocator.FromChart(now) is { } chart) return [chart];
         var was = Deciders.Contributions(old);
         var present = Deciders.Contributions(now);
-        var texts = Deciders.Of(now, field).Take(1).Select(x => Undone(task, x.From, x.Place, Deciders.Same(x.From, was)))
-            .Concat(Deciders.Of(old, field).Take(1).Select(x => (x.Place, Here: Deciders.Same(x.From, present), x.From)).Where(x => x.Here is not null)
-                .Select(x => Undone(task, x.Here!, Here(x.Here!, x.From, field), x.From)));
+        var texts = Deciders.Of(now, field).Take(1).Select(x => (x.Place, x.From, Before: Deciders.Same(x.From, was)))
+            .Concat(Deciders.Of(old, field).Take(1).Select(x => (x.From, Here: Deciders.Same(x.From, present))).Where(x => x.Here is not null)
+                .Select(x => (Place: Here(x.Here!, x.From, field), From: x.Here!, Before: (Contribution?)x.From)))
+            .DistinctBy(x => x.Place).ToLookup(x => now.Readers(x.Place.File) <= 1, x => (x.Place, x.From, x.Before));
         var value = field.In(old.Object!.Object.Body);
-        var shared = Deciders.Of(now, field).Take(1).Any(x => now.Readers(x.Place.File) > 1);
         var byValue = value is null ? RemoveLocator.Candidates(task) : SetLocator.Candidates(task, value);
-        return shared && value is not null ? byValue.Concat(texts) : texts.Concat(byValue);
+        return Undone(task, texts[true]).Concat(byValue).Concat(Undone(task, texts[false]));
     }
+
+    private static IEnumerable<Candidate> Undone(EditTask task, IEnumerable<(TextPlace Place, Contribution From, Contribution? Before)> texts) =>
+        texts.Select(x => Undone(task, x.From, x.Place, x.Before));
 
     private static Candidate Undone(EditTask task, Contribution here, TextPlace place, Contribution? before)
     {

@@ -22,8 +22,10 @@ internal static class Judgement
             || !x.IsMet(app.After, Renames.In(app.Changes).Now));
         if (unmet is not null)
         {
+            var changes = difference.Apps.SelectMany(x => x.Changes).Select(x => $"{x.Kind} {x.Object}").Take(Shown).ToList();
             return new("edit-without-effect",
-                $"{unmet.Edit.Object} {unmet.Edit.Field} would not be as intended: something that applies later decides it", "make the change by hand");
+                $"{unmet.Edit.Object} {unmet.Edit.Field} would not be as intended; the edit would lead to: {(changes.Count == 0 ? "no difference" : string.Join(", ", changes))}",
+                "make the change by hand");
         }
         var more = difference.Apps.SelectMany(app => Unexplained(app, made, later)).ToList();
         return more.Count == 0 ? null : new("edit-touches-more",

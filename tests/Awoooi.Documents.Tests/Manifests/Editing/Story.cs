@@ -42,10 +42,10 @@ internal sealed class Story : IGitRepository
     public Task<Result<ManifestChange>> EditAsync(params FieldEdit[] edits) =>
         Services.GetRequiredService<IManifestEditor>().EditAsync(this, Head, Cluster, edits, TestContext.Current.CancellationToken);
 
-    public async Task<IEnumerable<KubeObject>> DeclaredAsync()
+    public async Task<IEnumerable<KubeObject>> DeclaredAsync(string? commit = null)
     {
         var reader = Services.GetRequiredService<IManifestReader>();
-        return (await reader.ReadAsync(Tree(Head), Cluster, null, TestContext.Current.CancellationToken)).Objects.Select(x => x.Object);
+        return (await reader.ReadAsync(Tree(commit ?? Head), Cluster, null, TestContext.Current.CancellationToken)).Objects.Select(x => x.Object);
     }
 
     public string Text(string path) => Encoding.UTF8.GetString(_commits[^1][path]);

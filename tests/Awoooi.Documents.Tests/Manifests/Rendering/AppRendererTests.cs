@@ -1,7 +1,6 @@
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Rendering;
-using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Testing;

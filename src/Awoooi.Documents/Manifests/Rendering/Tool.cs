@@ -7,10 +7,10 @@ namespace Awoooi.Documents.Manifests.Rendering;
 /// <summary>Runs one program: without a shell, without network helpers, with a time limit and bounded output.</summary>
 /// <param name="path">Full path of the program.</param>
 /// <param name="time">Measures the limit.</param>
-internal sealed class Tool(string path, TimeProvider time)
+/// <param name="limit">How long it may run.</param>
+internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
 {
-    /// <summary>How long a program may run.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>How much it may print, in bytes.</summary>
     public const int MaxOutputBytes = 64 * 1024 * 1024;
@@ -23,7 +23,7 @@ internal sealed class Tool(string path, TimeProvider time)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        return names.SelectMany(name => folders.Select(x => Path.Combine(x, name + suffix))).Where(File.Exists).Select(x => new Tool(x, time)).FirstOrDefault();
+        return names.SelectMany(name => folders.Select(x => Path.Combine(x, name + suffix))).Where(File.Exists).Select(x => new Tool(x, time, UsualLimit)).FirstOrDefault();
     }
 
     /// <summary>Runs it.</summary>
@@ -33,8 +33,8 @@ internal sealed class Tool(string path, TimeProvider time)
     /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words.</returns>
     public async Task<Result<byte[]>> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeLimit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var timer = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var process = Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");
         try
         {
@@ -45,9 +45,9 @@ internal sealed class Tool(string path, TimeProvider time)
             await process.WaitForExitAsync(both.Token).ConfigureAwait(false);
             return process.ExitCode == 0 ? output : Failed($"{Name}: {Shortened(said)}");
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Failed($"{Name} did not end within {TimeLimit.TotalSeconds:0} seconds");
+            return Failed($"{Name} did not end within {limit.TotalSeconds:0} seconds");
         }
         finally
         {

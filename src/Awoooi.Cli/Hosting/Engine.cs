@@ -18,6 +18,8 @@ internal sealed class Engine : IAsyncDisposable
 {
     private static readonly Person Robot = new("Awoooi", "awoooi@localhost");
 
+    private static readonly string[] UsualBranches = ["main", "master"];
+
     private readonly ServiceProvider _services;
 
     private Engine(ServiceProvider services) => _services = services;
@@ -31,7 +33,7 @@ internal sealed class Engine : IAsyncDisposable
         var clone = (await GitClone.OpenAsync(forge, Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
         var repository = clone.Repository;
         var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
-        var baseBranch = options.BaseBranch ?? new[] { "main", "master" }.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
+        var baseBranch = options.BaseBranch ?? UsualBranches.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
 
         var services = new ServiceCollection();
         services.AddSingleton(options.Clock);

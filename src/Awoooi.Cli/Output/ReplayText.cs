@@ -18,7 +18,7 @@ internal static class ReplayText
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{state.Incident.Id}[/]  {state.Incident.Subject.Id}  [bold]{IncidentReport.Outcome(state, duplicate)}[/]");
         if (state.Reason.Length > 0) console.MarkupLineInterpolated($"  {state.Reason}");
-        if (state.Diagnosis?.Causes.FirstOrDefault() is { } cause) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
+        if (state.Diagnosis?.Causes is [var cause, ..]) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
         foreach (var edit in state.Change?.Edits ?? [])
         {
             console.MarkupLineInterpolated($"  edit       {edit.File}:{edit.Line}  {edit.Object.Id} {edit.Field}: {edit.Before ?? "(absent)"} → {edit.After ?? "(absent)"}");

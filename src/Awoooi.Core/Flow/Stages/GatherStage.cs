@@ -20,6 +20,7 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
         }
         if (!policies.Read(repository.Tree(head)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
+        if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
         return new StepResult.Completed(
             state with { Evidence = evidence },
             $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {evidence.History.Count} commits, {evidence.NotChecked.Count} not checked");

@@ -11,16 +11,19 @@ internal static class SafeText
     {
         // Showing a character never makes it shorter, so what lies beyond the limit need not be looked at.
         var start = text.Trim();
-        var kept = start.Length <= limit ? start : start[..limit];
+        var kept = start[..Boundary(start, limit)];
         var shown = Visible(kept, breaks: false).Trim();
         if (start.Length <= limit && shown.Length <= limit) return shown;
-        var end = Math.Min(limit, shown.Length);
-        if (end > 0 && char.IsHighSurrogate(shown[end - 1])) end--;
+        var end = Boundary(shown, limit);
         return string.Create(CultureInfo.InvariantCulture, $"{shown.AsSpan(0, end)}… ({start.Length - kept.Length + shown.Length - end} more characters)");
     }
 
     /// <summary>Several lines: line feeds and tabs stay, everything else as in <see cref="Line"/>.</summary>
     public static string Lines(string text) => Visible(text.Replace("\r\n", "\n", StringComparison.Ordinal), breaks: true);
+
+    // Never between the two halves of a character.
+    private static int Boundary(string text, int limit) =>
+        text.Length <= limit ? text.Length : limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
 
     private static string Visible(string text, bool breaks)
     {

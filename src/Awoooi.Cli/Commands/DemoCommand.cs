@@ -24,7 +24,7 @@ internal static class DemoCommand
         folder = Path.GetFullPath(folder ?? Directory.CreateTempSubdirectory("awoooi-demo-").FullName);
         var console = json ? Consoles.Error() : Consoles.Out();
         console.MarkupLineInterpolated($"playing in [bold]{folder}[/]");
-        var site = await DemoSite.OpenAsync(folder, TimeProvider.System, cancellationToken);
+        var site = await DemoSite.OpenAsync(folder, cancellationToken);
         var acts = await new DemoStory(site, [new StageProgress(console)], new DemoStage(console)).PlayAsync(cancellationToken);
         var findings = await VerifyAsync(site, cancellationToken);
         var passed = acts.All(x => x.AsItShould) && findings.Count == 0;
@@ -45,11 +45,12 @@ internal static class DemoCommand
         console.MarkupLineInterpolated($"{(findings.Count == 0 ? "✓ the evidence chain verifies" : "✗ the evidence chain does not verify")}");
         foreach (var finding in findings) console.MarkupLineInterpolated($"  {finding}");
         console.WriteLine("where to look:");
-        console.MarkupLineInterpolated($"  git -C {site.Forge} log --graph --format='%h %an: %s%n%w(0,4,4)%(trailers)' main");
-        console.MarkupLineInterpolated($"  git -C {site.Forge} log --reverse --format='%h %s' refs/awoooi/audit");
-        console.MarkupLineInterpolated($"  git -C {site.Forge} log --show-signature refs/awoooi/changes/1/reviews");
-        console.MarkupLineInterpolated($"  awoooi review show 1 --repo {site.Forge}");
-        console.MarkupLineInterpolated($"  awoooi audit verify --repo {site.Forge}");
+        var (git, awoooi) = ($"git -C {site.Forge}", Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "awoooi" ? path : "awoooi");
+        console.MarkupLineInterpolated($"  {git} log --graph --format='%h %an: %s%n%w(0,4,4)%(trailers)' main");
+        console.MarkupLineInterpolated($"  {git} log --reverse --format='%h %s' refs/awoooi/audit");
+        console.MarkupLineInterpolated($"  {git} -c gpg.ssh.allowedSignersFile={site.Folder}/allowed_signers log --show-signature refs/awoooi/changes/1/reviews");
+        console.MarkupLineInterpolated($"  {awoooi} review show 1 --repo {site.Forge}");
+        console.MarkupLineInterpolated($"  {awoooi} audit verify --repo {site.Forge}");
     }
 
     private static DemoDocument Document(IReadOnlyList<ActResult> acts, bool passed) => new(

@@ -13,9 +13,23 @@ internal static class ReplayCommand
     {
         var alerts = new Option<string[]>("--alert") { Description = "Alertmanager webhook body (version 4); may be given several times, in order of delivery", Required = true };
         var command = common.AddTo(new Command("replay", "carry alerts as far as a proposed change, or a well-founded 'no safe fix'") { alerts });
-        command.SetAction((parsed, cancellationToken) => RunAsync(common.Read(parsed), parsed.GetValue(alerts)!, parsed.GetValue(common.Json), cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await RunAsync(common.Read(parsed), parsed.GetValue(alerts)!, parsed.GetValue(common.Json), cancellationToken);
+            }
+            catch (UserErrorException refused) when (parsed.GetValue(common.Json))
+            {
+                Print([IncidentReport.Refused(refused.Refusal)]);
+                throw;
+            }
+        });
         return command;
     }
+
+    private static void Print(IReadOnlyList<IncidentDocument> incidents) =>
+        Console.Out.WriteLine(JsonSerializer.Serialize(new ReplayDocument(incidents), ReplayJson.Default.ReplayDocument));
 
     private static async Task<int> RunAsync(EngineOptions options, string[] files, bool json, CancellationToken cancellationToken)
     {
@@ -25,7 +39,7 @@ internal static class ReplayCommand
         await using var engine = await Engine.OpenAsync(options with { Observers = observers }, cancellationToken);
         var results = await engine.Get<ReplayRun>().RunAsync(deliveries, cancellationToken);
         var incidents = results.Select(x => IncidentReport.Of(x.State, x.Duplicate)).ToList();
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(new ReplayDocument(incidents), ReplayJson.Default.ReplayDocument));
+        if (json) Print(incidents);
         else ReplayText.Write(Consoles.Out(), results, options);
         await engine.AnnounceAsync([.. results.Select(x => x.State)], cancellationToken);
         return incidents.Exists(x => x.Outcome == "refused") ? 1 : 0;

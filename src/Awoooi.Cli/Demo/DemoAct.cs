@@ -9,9 +9,11 @@ using Awoooi.PullRequests;
 namespace Awoooi.Cli.Demo;
 
 /// <summary>What the acts of the demo are made of. Each step can be repeated, so a killed demo goes on where it was.</summary>
-internal sealed class DemoAct(DemoSite site, string name, IReadOnlyList<IFlowObserver> observers)
+internal sealed class DemoAct(DemoSite site, int number, IReadOnlyList<IFlowObserver> observers)
 {
-    private string Folder => Path.Combine(site.Folder, name);
+    private string Folder => Path.Combine(site.Folder, $"act-{number}");
+
+    private TimeSpan Begins => TimeSpan.FromMinutes(20 * number);
 
     public string AlertFile => Path.Combine(Folder, "alert.json");
 
@@ -21,7 +23,7 @@ internal sealed class DemoAct(DemoSite site, string name, IReadOnlyList<IFlowObs
         demand(site.Demand);
         var revision = DemoSite.Remember(Path.Combine(Folder, "delivered-before"), () => BareRepository.Resolve(site.Forge, "refs/heads/deploy")!);
         await site.ApplyAsync(revision, cancellationToken);
-        site.Clock.Pass(TimeSpan.FromMinutes(20));
+        site.Clock.PassTo(Begins);
         site.Cluster.Settle();
     }
 
@@ -60,7 +62,7 @@ internal sealed class DemoAct(DemoSite site, string name, IReadOnlyList<IFlowObs
     public async Task DeliverAsync(string merge, CancellationToken cancellationToken)
     {
         await site.ApplyAsync(merge, cancellationToken);
-        site.Clock.Pass(TimeSpan.FromMinutes(6));
+        site.Clock.PassTo(Begins + TimeSpan.FromMinutes(8));
         site.Cluster.Settle();
         var still = DemoAlerts.Firing(site.Cluster, site.Snapshot).Select(x => DemoSnapshot.Fingerprint(x.Labels)).ToHashSet();
         var resolved = Path.Combine(Folder, "resolved.json");

@@ -67,9 +67,12 @@ internal sealed class DemoCluster(string folder, DemoDemand demand, DemoClock cl
         var all = _live.Values.Concat(pods).Concat(sets).Concat(DemoNodes.List(demand)).Append(DemoEvents.Application(_revision, Faults.Count == 0)).ToList();
         foreach (var kind in all.GroupBy(x => KubeObject.Text(x["kind"])!)) WriteList(kind.Key, kind);
         WriteList("Event", DemoEvents.For(Faults, pods, clock));
+        foreach (var kind in LookedForToo.Except(all.Select(x => KubeObject.Text(x["kind"])))) WriteList(kind!, []);
         File.WriteAllText(Path.Combine(folder, "..", "metrics.json"), DemoTelemetry.Metrics(Faults, pods, _live, demand, clock).ToJsonString(Indented));
         File.WriteAllText(Path.Combine(folder, "..", "logs.json"), DemoTelemetry.Logs(Faults, pods).ToJsonString(Indented));
     }
+
+    private static readonly string[] LookedForToo = ["ConfigMap", "NetworkPolicy", "ResourceQuota", "LimitRange"];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

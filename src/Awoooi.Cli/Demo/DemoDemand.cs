@@ -20,16 +20,3 @@ internal sealed class DemoDemand
 /// <param name="ExitCode">Exit code.</param>
 /// <param name="LastLine">The last line that it wrote.</param>
 internal sealed record DemoFault(Objects.ObjectRef Workload, string Container, string Reason, int ExitCode, string LastLine);
-
-/// <summary>The times of the story: it begins when the demo begins, minutes pass between its scenes.</summary>
-internal sealed class DemoClock(DateTimeOffset start)
-{
-    /// <summary>The present of the story.</summary>
-    public DateTimeOffset Now { get; private set; } = start;
-
-    /// <summary>Lets time pass.</summary>
-    public void Pass(TimeSpan time) => Now += time;
-
-    /// <summary>A time as Kubernetes writes it.</summary>
-    public string Stamp(TimeSpan ago) => (Now - ago).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-}

@@ -15,11 +15,12 @@ internal static class DemoRepository
     {
         if (File.Exists(Path.Combine(site.Forge, "hooks", "pre-receive"))) return;
         await BareRepository.CreateAsync(site.Forge, Commits(site), ["main", "deploy"], cancellationToken);
-        await using var engine = await Engine.OpenAsync(new EngineOptions(site.Forge), cancellationToken);
+        await using var engine = await Engine.OpenAsync(new EngineOptions(site.Forge) { Clock = site.Clock }, cancellationToken);
         var robot = engine.Get<SigningIdentity>();
         var repository = engine.Get<IGitRepository>();
         var tip = repository.Resolve("refs/heads/main")!;
         var signers = string.Join('\n', site.Keys.Values.Append(robot).Select(x => x.AllowedSigner)) + "\n";
+        await File.WriteAllTextAsync(Path.Combine(site.Folder, "allowed_signers"), signers, cancellationToken);
         var commit = await repository.WriteCommitAsync(
             new CommitDraft([tip], tip, [new TreeEdit(".awoooi/allowed_signers", Encoding.UTF8.GetBytes(signers))],
                 "Let Awoooi propose and these people sign\n", site.Keys["emil"].Person, site.Clock.Now.AddDays(-1), site.Keys["emil"].KeyPath),

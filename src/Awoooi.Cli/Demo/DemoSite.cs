@@ -1,4 +1,3 @@
-using System.Globalization;
 using Awoooi.Cli.Hosting;
 using Awoooi.Documents;
 using Awoooi.Evidences;
@@ -14,10 +13,10 @@ internal sealed class DemoSite
 {
     private static readonly string[] People = ["ada", "ben", "chloe", "dora", "emil"];
 
-    private DemoSite(string folder, DateTimeOffset start)
+    private DemoSite(string folder)
     {
         Folder = folder;
-        Clock = new DemoClock(start);
+        Clock = new DemoClock(Path.Combine(folder, "clock"));
         Cluster = new DemoCluster(Snapshot, Demand, Clock);
     }
 
@@ -44,14 +43,14 @@ internal sealed class DemoSite
         Logs = Path.Combine(Folder, "cluster", "logs.json"),
         BaseBranch = "main",
         DeliveryBranch = "deploy",
+        Clock = Clock,
     };
 
     /// <summary>Makes the site, or opens the one that is there.</summary>
-    public static async Task<DemoSite> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<DemoSite> OpenAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var started = Remember(Path.Combine(folder, "started"), () => clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-        var site = new DemoSite(folder, DateTimeOffset.Parse(started, CultureInfo.InvariantCulture));
+        var site = new DemoSite(folder);
         foreach (var name in People)
         {
             var person = new Person(char.ToUpperInvariant(name[0]) + name[1..], $"{name}@shop.example");

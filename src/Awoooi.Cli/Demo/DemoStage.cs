@@ -25,7 +25,7 @@ internal sealed class DemoStage(IAnsiConsole console)
     {
         foreach (var line in (state.Change?.Diff ?? "").TrimEnd().Split('\n')) console.MarkupLineInterpolated($"      [{Colour(line)}]{line}[/]");
         var assessment = state.Assessment!;
-        Say($"{assessment.Risk.Level}: {assessment.Risk.Because[0]}; needs {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}");
+        Say($"{assessment.Risk.Because[0]}; needs {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}");
         Say($"{assessment.Blast.Summary}; {assessment.Cost.Monthly.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture)} {assessment.Cost.Currency} a month");
     }
 

@@ -21,7 +21,7 @@ internal sealed class DemoStory(DemoSite site, IReadOnlyList<IFlowObserver> obse
     private async Task<ActResult> HealAsync(CancellationToken cancellationToken)
     {
         show.Act(1, "carts outgrow their cache", "The cart cache is killed for memory in production; checkout crash-loops because it cannot reach it.");
-        var act = new DemoAct(site, "act-1", observers);
+        var act = new DemoAct(site, 1, observers);
         await act.BeginAsync(x => x.MemoryBytes["cart-cache"] = 118 * Mebibyte, cancellationToken);
         var state = await act.AlertAsync(cancellationToken);
         if (state.Proposed is { } change)
@@ -42,7 +42,7 @@ internal sealed class DemoStory(DemoSite site, IReadOnlyList<IFlowObserver> obse
     private async Task<ActResult> VoidAsync(CancellationToken cancellationToken)
     {
         show.Act(2, "the state changes under a signed change", "The storefront stands at its autoscaler's maximum. After two signatures, somebody edits the live object by hand.");
-        var act = new DemoAct(site, "act-2", observers);
+        var act = new DemoAct(site, 2, observers);
         await act.BeginAsync(x => x.CpuCores["storefront"] = 1.1, cancellationToken);
         var state = await act.AlertAsync(cancellationToken);
         if (state.Proposed is { } change)
@@ -61,7 +61,7 @@ internal sealed class DemoStory(DemoSite site, IReadOnlyList<IFlowObserver> obse
     private async Task<ActResult> NoFixAsync(CancellationToken cancellationToken)
     {
         show.Act(3, "nothing in git to mend", "A node stops reporting. Nothing in the repository describes nodes.");
-        var act = new DemoAct(site, "act-3", observers);
+        var act = new DemoAct(site, 3, observers);
         await act.BeginAsync(
             x =>
             {

@@ -34,7 +34,7 @@ internal sealed class Engine : IAsyncDisposable
         var baseBranch = options.BaseBranch ?? new[] { "main", "master" }.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
 
         var services = new ServiceCollection();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Clock);
         services.AddSingleton(repository);
         services.AddSingleton(key);
         services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));

@@ -27,6 +27,9 @@ internal sealed record EngineOptions(string Repository)
     /// <summary>Short name of the branch that the delivery tool follows; empty: the base branch itself.</summary>
     public string DeliveryBranch { get; init; } = "";
 
+    /// <summary>The clock; the demo's story has one of its own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Who is told as stages end.</summary>
     public IReadOnlyList<IFlowObserver> Observers { get; init; } = [];
 }

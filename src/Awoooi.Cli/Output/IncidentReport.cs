@@ -1,4 +1,5 @@
 using Awoooi.Flow;
+using Awoooi.Results;
 
 namespace Awoooi.Cli.Output;
 
@@ -27,6 +28,10 @@ internal static class IncidentReport
         state.Proposed is { } change ? new(change.Number, change.Branch, change.Head, change.ProofDigest) : null,
         state.HandOver,
         state.NotChecked);
+
+    /// <summary>What could not even become an incident.</summary>
+    public static IncidentDocument Refused(Refusal refusal) =>
+        new([], "", "refused", refusal.ToString(), "", null, null, [], null, null, null, null, null, refusal.Remedy, []);
 
     /// <summary>The outcome in the words of docs/cli.md.</summary>
     public static string Outcome(FlowState state, bool duplicate) => (duplicate, state.Outcome) switch

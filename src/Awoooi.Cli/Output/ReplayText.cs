@@ -25,7 +25,7 @@ internal static class ReplayText
         }
         if (state.Assessment is { } assessment)
         {
-            console.MarkupLineInterpolated($"  risk       {assessment.Risk.Level}: {string.Join("; ", assessment.Risk.Because)}");
+            console.MarkupLineInterpolated($"  risk       {string.Join("; ", assessment.Risk.Because)}");
             console.MarkupLineInterpolated($"  signatures {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}; owners {string.Join(" ", assessment.Owners.SelectMany(x => x.Owners).Distinct())}");
             console.MarkupLineInterpolated($"  blast      {assessment.Blast.Summary}");
         }

@@ -11,7 +11,7 @@ internal sealed class StageProgress(IAnsiConsole console) : IFlowObserver
     }
 
     public void Ended(string incident, StageRecord stage) => console.MarkupLineInterpolated(
-        $"  {Mark(stage.Status)} {stage.Number,2} {stage.Name,-10} {stage.Millis,6} ms  {stage.Detail}");
+        $"  {Mark(stage.Status)} [dim]{incident[^6..]}[/] {stage.Number,2} {stage.Name,-10} {stage.Millis,6} ms  {stage.Detail}");
 
     public void Stored(string incident, StageRecord stage)
     {

@@ -38,7 +38,7 @@ public static class CostEstimator
         {
             yield return Line($"{name} storage", (Size(now) - Size(old)) / Gib, "GiB", prices.StorageGib, prices, "");
         }
-        if (Workload.From(old) is null && Workload.From(now) is null) yield break;
+        if (TemplatedWorkload.From(old) is null && TemplatedWorkload.From(now) is null) yield break;
         var (podsBefore, _) = Pods(old, before);
         var (podsAfter, ceiling) = Pods(now, after);
         var note = ceiling ? ", up to: at the autoscaler's maximum" : "";
@@ -51,14 +51,14 @@ public static class CostEstimator
 
     private static (int Count, bool Ceiling) Pods(KubeObject? item, IReadOnlyList<KubeObject> all)
     {
-        if (Workload.From(item) is not { } workload) return (0, false);
+        if (TemplatedWorkload.From(item) is not { } workload) return (0, false);
         var scaler = all.FirstOrDefault(x => TargetOf(x) == item!.Ref);
         var most = scaler?.TextAt("spec.maxReplicas") ?? scaler?.TextAt("spec.maxReplicaCount");
         return int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? (count, true) : (workload.Replicas, false);
     }
 
     private static decimal Total(KubeObject? item, int pods, string resource) =>
-        Workload.From(item) is { } workload ? pods * PodResources.Requests(workload.PodSpec, resource) : 0;
+        TemplatedWorkload.From(item) is { } workload ? pods * PodResources.Requests(workload.PodSpec, resource) : 0;
 
     private static decimal Size(KubeObject? claim) => Quantity.Parse(claim?.TextAt("spec.resources.requests.storage"))?.Value ?? 0;
 

@@ -2,7 +2,7 @@ namespace Awoooi.Flow;
 
 /// <summary>Makes incidents with the same root cause one incident, whichever deliveries their alerts came in.</summary>
 /// <remarks>Alerts are grouped by what they point at first (stage 2); that two of them share a cause is known only after stage 5.</remarks>
-public sealed class CauseGrouping(FlowStore store)
+public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder)
 {
     /// <summary>Attaches each diagnosed incident to the oldest open one with the same root cause.</summary>
     /// <returns>The incidents that stand by themselves, as they are stored now.</returns>
@@ -44,6 +44,7 @@ public sealed class CauseGrouping(FlowStore store)
             var stages = signed ? holder.Stages : [.. holder.Stages.Where(x => x.Number < 10)];
             holder = await store.SaveAsync(holder with { Incident = holder.Incident with { Alerts = alerts }, Stages = stages }, cancellationToken);
         }
+        await recorder.RecordMergedAsync(state, holder, cancellationToken);
         await store.SaveAsync(
             state with { Outcome = FlowOutcome.Merged, MergedInto = holder.Incident.Id, Reason = $"same root cause as {holder.Incident.Id}: {state.CauseKey}" },
             cancellationToken);

@@ -14,6 +14,15 @@ public sealed class FlowRecorder(IAuditLog audit)
         return audit.AppendAsync(Entry(state, stage), cancellationToken);
     }
 
+    /// <summary>Appends that an incident turned out to be a part of another one.</summary>
+    public Task RecordMergedAsync(FlowState state, FlowState into, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(into);
+        var data = new JsonObject { ["into"] = into.Incident.Id, ["cause"] = state.CauseKey, ["detail"] = $"same root cause as {into.Incident.Id}: {state.CauseKey}" };
+        return audit.AppendAsync(new(state.Incident.Id, 5, "merge", "Merged", data, KeyOf(state.Incident.Id, 5, "Merged")), cancellationToken);
+    }
+
     internal static AuditEntry Entry(FlowState state, StageRecord stage)
     {
         var ending = stage.Status == StageStatus.Completed ? "Completed" : $"{stage.Status}/{stage.Detail}";

@@ -9,7 +9,7 @@ internal static class PodDangers
     private static readonly string[] HostFlags = ["hostNetwork", "hostPID", "hostIPC"];
     private static readonly string[] Hooks = ["postStart", "preStop"];
 
-    public static IEnumerable<string> Of(Workload workload)
+    public static IEnumerable<string> Of(TemplatedWorkload workload)
     {
         var spec = workload.PodSpec;
         foreach (var flag in HostFlags.Where(x => IsTrue(spec[x]))) yield return flag;
@@ -21,7 +21,7 @@ internal static class PodDangers
     }
 
     /// <summary>The registries of the images.</summary>
-    public static IEnumerable<string> Registries(Workload workload) => workload.AllContainers.Select(x => Registry(KubeObject.Text(x["image"]) ?? ""));
+    public static IEnumerable<string> Registries(TemplatedWorkload workload) => workload.AllContainers.Select(x => Registry(KubeObject.Text(x["image"]) ?? ""));
 
     private static IEnumerable<string> OfContainer(JsonObject container)
     {

@@ -6,7 +6,7 @@ namespace Awoooi.Proofs;
 /// <summary>What a pod template names and cannot start without.</summary>
 internal static class References
 {
-    public static IEnumerable<ObjectRef> Of(Workload workload)
+    public static IEnumerable<ObjectRef> Of(TemplatedWorkload workload)
     {
         var (spec, ns) = (workload.PodSpec, workload.Ref.Namespace);
         (string Kind, JsonNode? Name, JsonNode? Optional)[] all =

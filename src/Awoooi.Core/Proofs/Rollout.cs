@@ -23,7 +23,7 @@ internal sealed record Rollout(ObjectRef Workload, int Before, int After, bool R
     /// Deployment: surge rounds up, unavailable rounds down, and where both come to 0 one pod may be missing (deployment controller,
     /// ResolveFenceposts); defaults 25 % each. Recreate stops all pods first. StatefulSet and DaemonSet replace one at a time by default.
     /// </remarks>
-    public static Rollout Of(Workload workload, int before, int after, bool restarts)
+    public static Rollout Of(TemplatedWorkload workload, int before, int after, bool restarts)
     {
         var strategy = workload.Object.At("spec.strategy") ?? workload.Object.At("spec.updateStrategy");
         var type = KubeObject.Text(strategy?["type"]);

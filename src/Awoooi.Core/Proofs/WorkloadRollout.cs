@@ -10,7 +10,7 @@ namespace Awoooi.Proofs;
 /// <param name="MostBefore">The most pods before.</param>
 /// <param name="MostAfter">The most pods afterwards.</param>
 /// <param name="Autoscaler">The autoscaler that decides the number; null when none does.</param>
-internal sealed record WorkloadRollout(Workload? Before, Workload? After, Rollout Rollout, int MostBefore, int MostAfter, ObjectRef? Autoscaler)
+internal sealed record WorkloadRollout(TemplatedWorkload? Before, TemplatedWorkload? After, Rollout Rollout, int MostBefore, int MostAfter, ObjectRef? Autoscaler)
 {
     /// <inheritdoc/>
     public override string ToString() => Autoscaler is null || !Rollout.Restarts
@@ -26,11 +26,11 @@ internal static class WorkloadRollouts
             .Select(x => Of(x, context)).OfType<WorkloadRollout>();
 
     private static ObjectRef? ScaledBy(ObjectChange change, ProofContext context) =>
-        Workload.TemplateOf(change.Object.Kind) is not null ? change.Object : Autoscalers.TargetOf(context.After(change.Object) ?? context.Before(change.Object));
+        TemplatedWorkload.TemplateOf(change.Object.Kind) is not null ? change.Object : Autoscalers.TargetOf(context.After(change.Object) ?? context.Before(change.Object));
 
     private static WorkloadRollout? Of(ObjectRef name, ProofContext context)
     {
-        var (before, after) = (Workload.From(context.Before(name)), Workload.From(context.After(name)));
+        var (before, after) = (TemplatedWorkload.From(context.Before(name)), TemplatedWorkload.From(context.After(name)));
         if ((after ?? before) is not { } workload) return null;
         var fields = context.Differences.FirstOrDefault(x => x.Object == name && x.Kind == ChangeKind.Modified)?.Fields ?? [];
         var restarts = fields.Any(x => x.Field.IsWithin(workload.TemplatePath));
@@ -45,7 +45,7 @@ internal static class WorkloadRollouts
     }
 
     // Without knowing that no autoscaler is at work, the live number is not read: it may change at any moment.
-    private static int LiveReplicas(Workload workload, ProofContext context) =>
+    private static int LiveReplicas(TemplatedWorkload workload, ProofContext context) =>
         workload.Scales && context.LookedFor(workload.Ref.Kind) && context.LookedFor(Autoscalers.Kind)
             ? Count(KubeObject.Text(context.Live(workload.Ref, "spec.replicas"))) ?? workload.Replicas
             : workload.Replicas;

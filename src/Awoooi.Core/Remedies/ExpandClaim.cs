@@ -30,7 +30,7 @@ internal sealed class ExpandClaim : IRemedy
         // Half of the allowed factor is left for the next decision, because this one cannot be taken back.
         if (!Raise.To(now, wish, bound, Math.Max(bound.Factor, bound.MaxFactor / 2), text, "the size").Succeeded(out var value, out var refusal)) return refusal;
         return new RemedyPlan(Id, context.Target, new Dictionary<string, string> { ["from"] = text, ["to"] = value }, [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(value))],
-            $"{context.Cause.Reason}{Lasts(use, now, value)}", "", context.Cause.HandOver);
+            $"from {text} to {value}{Lasts(use, now, value)}", "", context.Cause.HandOver);
     }
 
     private static decimal Wanted(VolumeUse use) => (decimal)Math.Min(1e18, use.Used + use.GrowthPerHour * RunwayHours) / FillTo;

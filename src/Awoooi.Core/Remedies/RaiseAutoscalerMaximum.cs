@@ -27,7 +27,7 @@ internal sealed class RaiseAutoscalerMaximum : IRemedy
         var room = Room(context);
         if (room == 0) return new Refusal("no-room", $"no node has room for another pod of {context.Target}", "add nodes first");
         if (!Raise.To(new(now), Math.Min(wish, now + (room ?? int.MaxValue / 2)), context.Guardrails.Replicas, decimal.MaxValue, null, "maxReplicas").Succeeded(out var value, out var refusal)) return refusal;
-        var because = load is null ? context.Cause.Reason : $"{context.Cause.Reason}; the present load needs {load.Needed}";
+        var because = load is null ? $"from {text} to {value}" : $"from {text} to {value}, where the present load needs {load.Needed}";
         return new RemedyPlan(Id, context.Target, new Dictionary<string, string> { ["from"] = text, ["to"] = value },
             [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(int.Parse(value, CultureInfo.InvariantCulture)))],
             because + (room is { } pods ? $"; the nodes have room for {pods} more" : "; whether the nodes have room was not known"), $"set maxReplicas back to {text}; the autoscaler then removes the pods above it");

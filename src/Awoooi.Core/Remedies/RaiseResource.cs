@@ -32,7 +32,7 @@ internal abstract class RaiseResource(string resource) : IRemedy
             edits.Add(new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(value)));
         }
         return new RemedyPlan(Id, context.Target, new Dictionary<string, string> { ["container"] = context.Cause.Container, ["from"] = limit.Value ?? live ?? "", ["to"] = value }, edits,
-            $"{context.Cause.Reason}; the limit goes from {limit.Value ?? live} to {value} (factor {bound.Factor.ToString(CultureInfo.InvariantCulture)}, at most {bound.MaxFactor.ToString(CultureInfo.InvariantCulture)} and {bound.Max})",
+            $"the limit goes from {limit.Value ?? live} to {value} (factor {bound.Factor.ToString(CultureInfo.InvariantCulture)}, at most {bound.MaxFactor.ToString(CultureInfo.InvariantCulture)} and {bound.Max})",
             $"set {path} back to {limit.Value ?? live}");
     }
 

@@ -30,7 +30,7 @@ internal sealed class RelaxBudget : IRemedy
         // In pods, not percent: a percentage rounds up and may block again.
         var value = uses == MinAvailable ? pods - 1 : 1;
         return new RemedyPlan(Id, context.Target, new Dictionary<string, string> { ["field"] = uses.ToString(), ["from"] = declared.Value ?? live ?? "", ["to"] = value.ToString(CultureInfo.InvariantCulture) },
-            [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(value))], $"{context.Cause.Reason}; with {uses}: {value} one of {pods} pods may be evicted at a time",
+            [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(value))], $"with {uses}: {value} one of {pods} pods may be evicted at a time",
             $"set {uses} back to {declared.Value ?? live}");
     }
 }

@@ -1,9 +1,9 @@
 namespace Awoooi.Remedies;
 
 /// <summary>All remedies; for a cause the first that treats it is taken.</summary>
-internal static class RemedyCatalog
+public static class RemedyCatalog
 {
-    public static IReadOnlyList<IRemedy> All { get; } =
+    internal static IReadOnlyList<IRemedy> All { get; } =
     [
         new RollbackImage(),
         new RevertChange(),
@@ -14,4 +14,7 @@ internal static class RemedyCatalog
         new ExpandClaim(),
         new RelaxBudget(),
     ];
+
+    /// <summary>Ids of the remedies that exist, as <c>remedies.yaml</c> enables them.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. All.Select(x => x.Id)];
 }

@@ -30,7 +30,7 @@ internal class RevertChange : IRemedy
         var edits = suspects.SelectMany(x => Edits(x, cause.Commit)).ToList();
         var target = suspects[0].Object;
         var shortId = cause.Commit[..Math.Min(8, cause.Commit.Length)];
-        return new RemedyPlan(Id, target, Parameters(cause, edits), edits, $"{cause.Reason}; this puts back what was before, and nothing else", $"apply commit {shortId} again", cause.HandOver);
+        return new RemedyPlan(Id, target, Parameters(cause, edits), edits, $"this puts back what was before, and nothing else", $"apply commit {shortId} again", cause.HandOver);
     }
 
     private static Dictionary<string, string> Parameters(Cause cause, List<FieldEdit> edits) => new()

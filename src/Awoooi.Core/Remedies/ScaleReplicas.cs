@@ -28,6 +28,6 @@ internal sealed class ScaleReplicas : IRemedy
         var wish = decimal.Ceiling(now * context.Guardrails.Replicas.Factor);
         if (!Raise.To(new(now), wish, context.Guardrails.Replicas, decimal.MaxValue, null, "replicas").Succeeded(out var value, out var refusal)) return refusal;
         return new RemedyPlan(Id, context.Target, new Dictionary<string, string> { ["from"] = now.ToString(CultureInfo.InvariantCulture), ["to"] = value },
-            [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(int.Parse(value, CultureInfo.InvariantCulture)))], context.Cause.Reason, $"set spec.replicas back to {now}");
+            [new(declared.Object, declared.Field, EditKind.Set, JsonValue.Create(int.Parse(value, CultureInfo.InvariantCulture)))], $"one step of the guardrails, from {now} to {value}", $"set spec.replicas back to {now}");
     }
 }

@@ -13,10 +13,10 @@ internal static class DataStores
         "etcd", "clickhouse", "cockroach", "minio", "influxdb", "couchdb", "zookeeper", "neo4j", "memcached", "mssql", "oracle",
     ];
 
-    public static bool IsOne(KubeObject? item) => Workload.From(item) is { } workload
+    public static bool IsOne(KubeObject? item) => TemplatedWorkload.From(item) is { } workload
         && (item!.Ref.Kind == "StatefulSet" || HasClaim(workload) || workload.Containers.Any(IsProgram));
 
-    private static bool HasClaim(Workload workload) =>
+    private static bool HasClaim(TemplatedWorkload workload) =>
         (workload.PodSpec["volumes"] as JsonArray ?? []).Any(x => x?["persistentVolumeClaim"] is not null);
 
     private static bool IsProgram(JsonObject container)

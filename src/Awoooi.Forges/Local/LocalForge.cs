@@ -56,11 +56,10 @@ public sealed class LocalForge : IForge, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Result<string>> MergeAsync(MergeOrder order, CancellationToken cancellationToken)
+    public Task<Result<string>> MergeAsync(MergeOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        await _repository.FetchAsync(cancellationToken);
-        return await _merges.MergeAsync(order, cancellationToken);
+        return AloneAsync(() => MergeAloneAsync(order, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -91,12 +90,21 @@ public sealed class LocalForge : IForge, IDisposable
         return meta.ToChange(_changes.Body(commit), await _reviews.ReadAsync(meta, _changes.Versions(commit), cancellationToken));
     }
 
-    /// <summary>Reads freshly and tries; whoever loses a race to another process reads again.</summary>
-    private async Task<Result<T>> RetriedAsync<T>(Func<Task<Result<T>>> attempt, CancellationToken cancellationToken)
-        where T : notnull
+    private async Task<Result<string>> MergeAloneAsync(MergeOrder order, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        await _repository.FetchAsync(cancellationToken);
+        var result = await _merges.MergeAsync(order, cancellationToken);
+        if (result.Refusal?.Rule != Merges.DeliveryDiverged) return result;
+
+        // Another process on this clone may have been moving its refs one by one while they were compared.
+        await _repository.FetchAsync(cancellationToken);
+        return await _merges.MergeAsync(order, cancellationToken);
+    }
+
+    /// <summary>Reads freshly and tries; whoever loses a race to another process reads again.</summary>
+    private Task<Result<T>> RetriedAsync<T>(Func<Task<Result<T>>> attempt, CancellationToken cancellationToken)
+        where T : notnull => AloneAsync(
+        async () =>
         {
             for (var attempts = 1; ; attempts++)
             {
@@ -104,6 +112,15 @@ public sealed class LocalForge : IForge, IDisposable
                 var result = await attempt();
                 if (result.Refusal?.Rule != RefUpdate.Moved || attempts == MostAttempts) return result;
             }
+        },
+        cancellationToken);
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
         }
         finally
         {

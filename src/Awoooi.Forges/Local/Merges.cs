@@ -8,6 +8,8 @@ namespace Awoooi.Forges.Local;
 /// <summary>Merges a change: base branch, delivery branch, description and evidence move in one push or not at all.</summary>
 internal sealed class Merges(IGitRepository repository, SigningIdentity engine, ChangeStore changes)
 {
+    public const string DeliveryDiverged = "delivery-diverged";
+
     public async Task<Result<string>> MergeAsync(MergeOrder order, CancellationToken cancellationToken)
     {
         if (await changes.FindAsync(order.Number, cancellationToken) is not var (commit, meta))
@@ -48,7 +50,7 @@ internal sealed class Merges(IGitRepository repository, SigningIdentity engine, 
 
     private Refusal? DeliveryFault(MergeOrder order) =>
         order.DeliveryBranch.Length > 0 && repository.Resolve(ChangeRefs.Branch(order.DeliveryBranch)) is { } tip && !repository.IsAncestor(tip, order.ExpectedBase)
-            ? new("delivery-diverged", $"{order.DeliveryBranch} has commits that {order.BaseBranch} has not", $"move {order.DeliveryBranch} back to a commit of {order.BaseBranch}")
+            ? new(DeliveryDiverged, $"{order.DeliveryBranch} has commits that {order.BaseBranch} has not", $"move {order.DeliveryBranch} back to a commit of {order.BaseBranch}")
             : null;
 
     private static Refusal Moved(string reason) => new(RefUpdate.Moved, reason, "read the change again and decide anew");

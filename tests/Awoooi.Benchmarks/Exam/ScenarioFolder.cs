@@ -49,12 +49,17 @@ internal sealed record ScenarioFolder(string Path)
             GitCli.Run(repository, "add", "--all");
             GitCli.Run(repository, Author((string)commit["time"]!), "commit", "--quiet", "--no-verify", "--allow-empty", "-m", (string)commit["message"]!);
         }
+        foreach (var tree in new[] { "repo", "incident" }.Where(x => Directory.Exists(this[x]))) FileTree.Copy(this[tree], repository);
+        if (GitCli.Run(repository, "status", "--porcelain") is { Length: > 0 } left) throw new FormatException($"commits.json leaves out:\n{left}");
     }
 
     private static void CopySome(string tree, string repository, IEnumerable<string> files)
     {
-        foreach (var file in files)
+        foreach (var name in files)
         {
+            // Paths are those of the repository; one that names its tree as well is understood too.
+            var prefix = System.IO.Path.GetFileName(tree) + "/";
+            var file = name.StartsWith(prefix, StringComparison.Ordinal) && !File.Exists(System.IO.Path.Combine(tree, name)) ? name[prefix.Length..] : name;
             var target = System.IO.Path.Combine(repository, file);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(System.IO.Path.Combine(tree, file), target, overwrite: true);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Proofs;
 using Awoooi.Testing;
+using Awoooi.Topology;
 
 namespace Awoooi.Core.Tests.Proofs;
 
@@ -53,6 +54,6 @@ public sealed class ArithmeticTests
     {
         var body = K8s.Object("apps/v1", kind, "shop", "api").With("spec.replicas", pods);
         if (strategy is not null) body.With("spec.strategy", strategy);
-        return Rollout.Of(Workload.From(body.Named())!, pods, pods, restarts: true).ToString();
+        return Rollout.Of(TemplatedWorkload.From(body.Named())!, pods, pods, restarts: true).ToString();
     }
 }

@@ -142,6 +142,17 @@ public sealed class CheckTests
             .Check("live-matches-base").Status.ShouldBe(CheckStatus.Passed);
     }
 
+    [Theory]
+    [InlineData(true, CheckStatus.Refused)]
+    [InlineData(false, CheckStatus.Passed)]
+    public void LiveMatchesBase_TemplateAnnotation_IsComparedOnlyWhereItIsIntended(bool intended, CheckStatus expected)
+    {
+        const string annotation = "spec.template.metadata.annotations";
+        var proving = new Proving().Declared(K8s.Deployment("shop", "api").With(annotation + ".sum", "1")).LiveField(Api, annotation + ".sum", "0").Set(Api, Limit, "96Mi");
+
+        (intended ? proving.Set(Api, annotation + ".sum", "2") : proving.Renders(Api, annotation + ".sum", "2")).Check("live-matches-base").Status.ShouldBe(expected);
+    }
+
     [Fact]
     public void LiveMatchesBase_ObjectNotLive_IsSaidAndNotRefused() =>
         Shop().NotLive(Api).Set(Api, Limit, "96Mi").Check("live-matches-base").Status.ShouldBe(CheckStatus.NotChecked);

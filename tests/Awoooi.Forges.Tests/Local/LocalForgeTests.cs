@@ -1,6 +1,7 @@
 using Awoooi.Audit;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
+using Awoooi.Results;
 using Awoooi.Testing.Git;
 
 namespace Awoooi.Forges.Tests.Local;
@@ -177,10 +178,10 @@ public sealed class LocalForgeTests : IAsyncLifetime
     public async Task MergeAsync_TwoProcessesAtOnce_OneMerge()
     {
         var order = await _story.OrderAsync(await _story.ProposeAsync());
-        var other = (await _story.AnotherProcessAsync("other")).Forge;
+        var other = (await _story.AnotherProcessAsync("clone")).Forge;
         var results = await Task.WhenAll(_story.Forge.MergeAsync(order, Stop), other.MergeAsync(order, Stop), _story.Forge.MergeAsync(order, Stop));
         results.Where(x => x.Refusal is null).Select(x => x.Value).Distinct().Count().ShouldBe(1);
-        results.ShouldAllBe(x => x.Refusal == null || x.Refusal.Rule == RefUpdate.Moved);
+        foreach (var refusal in results.Select(x => x.Refusal).OfType<Refusal>()) refusal.Rule.ShouldBe(RefUpdate.Moved, refusal.Reason);
         _story.Folder.Git("rev-list", "--count", "--first-parent", "main").ShouldBe("2\n");
     }
 

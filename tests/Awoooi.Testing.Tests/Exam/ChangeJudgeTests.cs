@@ -61,6 +61,22 @@ public sealed class ChangeJudgeTests
     public void Judge_FieldThatMustGo_MayTakeItsEmptiedParent(string old, string replacement, string why) =>
         Judge(Story.Bad.With(old, replacement), "{absent: true}").Grade.ShouldBe(ChangeGrade.Accepted, why);
 
+    [Theory]
+    [InlineData("memory: 16Mi", "memory:", "memory: 128Mi")]
+    [InlineData("limits:\n              memory: 16Mi", "limits:", "limits:\n              memory: 128Mi")]
+    [InlineData("limits:\n              memory: 16Mi", "limits: {}", "limits:\n              memory: 128Mi")]
+    [InlineData("limits:\n              memory: 16Mi", "limits: {memory: 16Mi}", "limits: {memory: 128Mi}")]
+    [InlineData("limits:\n              memory: 16Mi", "limits: {cpu: 1}", "limits: {cpu: 1, memory: 128Mi}")]
+    public void Judge_FieldThatWasEmptyOrInline_IsAcceptedWithItsLines(string bad, string before, string after)
+    {
+        var trees = new ExamTrees(
+            Story.Tree((Story.File, Story.Good)), Story.Tree((Story.File, Story.Bad.With(bad, before))), Story.Tree((Story.File, Story.Bad.With(bad, after))));
+
+        var verdict = ChangeJudge.Judge(Story.Incident(Raise), trees);
+
+        verdict.Grade.ShouldBe(ChangeGrade.Accepted, string.Join("\n", verdict.Why));
+    }
+
     [Fact]
     public void Judge_BlockText_IsReplacedAsAWhole()
     {

@@ -26,6 +26,7 @@ public sealed class MustTests
 
     [Theory]
     [InlineData("{most: 3}", "most")]
+    [InlineData("{absent: false}", "absent")]
     [InlineData("{same_as: cluster}", "same_as")]
     [InlineData("{between: [1Gi]}", "between")]
     [InlineData("{in: [1], compare: json}", "compare")]

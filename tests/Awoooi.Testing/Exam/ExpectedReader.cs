@@ -70,7 +70,7 @@ public static class ExpectedReader
         var yaml = AsYaml(x);
         return x.First(rule => rule.Key != "compare") switch
         {
-            ("absent", _) => new Must.Absent(),
+            ("absent", JsonValue yes) when yes.TryGetValue<bool>(out var gone) && gone => new Must.Absent(),
             ("in", JsonArray values) => new Must.In([.. values]),
             ("between", JsonArray { Count: 2 } bounds) => new Must.Between(KubeObject.Text(bounds[0])!, KubeObject.Text(bounds[1])!),
             ("contains", var value) => new Must.Contains(value),

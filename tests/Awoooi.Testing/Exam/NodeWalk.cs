@@ -10,8 +10,8 @@ namespace Awoooi.Testing.Exam;
 /// <param name="after">Text of the file after.</param>
 internal sealed class NodeWalk(string before, string after)
 {
-    /// <summary>A node where it stands: its key (or itself), its value and what holds it.</summary>
-    private sealed record Spot(YamlNode First, YamlNode Value, YamlNode? Parent);
+    /// <summary>A node where it stands: its key (or itself) and its value.</summary>
+    private sealed record Spot(YamlNode First, YamlNode Value);
 
     public List<(FieldPath Field, JsonNode? Before, JsonNode? After)> Fields { get; } = [];
 
@@ -19,7 +19,7 @@ internal sealed class NodeWalk(string before, string after)
 
     public List<TextMask> AfterMasks { get; } = [];
 
-    public void Compare(YamlNode one, YamlNode other) => Walk(FieldPath.Root, new(one, one, null), new(other, other, null));
+    public void Compare(YamlNode one, YamlNode other) => Walk(FieldPath.Root, new(one, one), new(other, other));
 
     private void Walk(FieldPath path, Spot? one, Spot? other)
     {
@@ -29,34 +29,43 @@ internal sealed class NodeWalk(string before, string after)
             case (null, _) or (_, null): OneSided(path, one, other); break;
             case (YamlMappingNode x, YamlMappingNode y) when x.Children.Count == 0 != (y.Children.Count == 0): Emptied(path, one!, other!); break;
             case (YamlMappingNode x, YamlMappingNode y):
-                foreach (var key in Keys(x).Union(Keys(y)).ToList()) Walk(path.Key(key), Entry(x, key), Entry(y, key));
+                foreach (var key in Keys(x).Union(Keys(y)).ToList()) Pair(path.Key(key), Entry(x, key), Entry(y, key), x, y);
                 break;
             case (YamlSequenceNode x, YamlSequenceNode y): Lists(path, x, y); break;
             default:
                 if (JsonNode.DeepEquals(Data(one), Data(other))) break;
-                Report(path, Data(one), Data(other));
-                Replace(one!.Value, other!.Value);
+                if (IsNothing(one!) || IsNothing(other!)) Emptied(path, one!, other!);
+                else
+                {
+                    Report(path, Data(one), Data(other));
+                    Replace(one!.Value, other!.Value);
+                }
                 break;
         }
+    }
+
+    /// <summary>Two entries of the same name; where one is missing and a brace or bracket holds the other, all inside it counts.</summary>
+    private void Pair(FieldPath path, Spot? one, Spot? other, YamlNode holder, YamlNode otherHolder)
+    {
+        if ((one is null || other is null) && (IsFlow(holder) || IsFlow(otherHolder)))
+        {
+            Report(path, Data(one), Data(other));
+            Replace(holder, otherHolder);
+        }
+        else Walk(path, one, other);
     }
 
     private void OneSided(FieldPath path, Spot? one, Spot? other)
     {
         Report(path, Data(one), Data(other));
-        var parent = (one ?? other)!.Parent;
-        if (parent is YamlMappingNode { Style: MappingStyle.Flow } or YamlSequenceNode { Style: SequenceStyle.Flow })
-        {
-            (one is null ? AfterMasks : BeforeMasks).Add(TextMask.Value(parent, one is null ? after : before));
-            return;
-        }
         if (one is not null) BeforeMasks.Add(TextMask.Entry(one.First, one.Value, before));
         if (other is not null) AfterMasks.Add(TextMask.Entry(other.First, other.Value, after));
     }
 
-    /// <summary>A mapping that lost its last entry, or got its first: <c>{}</c> stands where lines stood, so all its lines count.</summary>
+    /// <summary>A mapping that lost its last entry, or got its first: <c>{}</c>, or nothing, stands where lines stood, so all its lines count.</summary>
     private void Emptied(FieldPath path, Spot one, Spot other)
     {
-        Report(path, Data(one) is JsonObject { Count: > 0 } x ? x : null, Data(other) is JsonObject { Count: > 0 } y ? y : null);
+        Report(path, Data(one) is JsonObject { Count: 0 } ? null : Data(one), Data(other) is JsonObject { Count: 0 } ? null : Data(other));
         BeforeMasks.Add(TextMask.Entry(one.First, one.Value, before));
         AfterMasks.Add(TextMask.Entry(other.First, other.Value, after));
     }
@@ -65,7 +74,7 @@ internal sealed class NodeWalk(string before, string after)
     {
         if (Names(one) is { } x && Names(other) is { } y)
         {
-            foreach (var name in x.Keys.Union(y.Keys).ToList()) Walk(path.Item("name", name), Item(one, x, name), Item(other, y, name));
+            foreach (var name in x.Keys.Union(y.Keys).ToList()) Pair(path.Item("name", name), Item(one, x, name), Item(other, y, name), one, other);
         }
         else if (one.Children.Count == other.Children.Count)
         {
@@ -108,6 +117,10 @@ internal sealed class NodeWalk(string before, string after)
         }
     }
 
+    private static bool IsFlow(YamlNode node) => node is YamlMappingNode { Style: MappingStyle.Flow } or YamlSequenceNode { Style: SequenceStyle.Flow };
+
+    private static bool IsNothing(Spot spot) => spot.Value is YamlScalarNode { Value: null or "", Style: YamlDotNet.Core.ScalarStyle.Plain };
+
     private static JsonNode? Data(Spot? spot) => spot is null ? null : YamlText.ToJson(spot.Value);
 
     private static string Text(YamlNode node) => YamlText.ToJson(node)?.ToJsonString() ?? "null";
@@ -115,9 +128,9 @@ internal sealed class NodeWalk(string before, string after)
     private static IEnumerable<string> Keys(YamlMappingNode mapping) => mapping.Children.Keys.Select(YamlText.Key);
 
     private static Spot? Entry(YamlMappingNode mapping, string key) =>
-        mapping.Children.Where(x => YamlText.Key(x.Key) == key).Select(x => new Spot(x.Key, x.Value, mapping)).FirstOrDefault();
+        mapping.Children.Where(x => YamlText.Key(x.Key) == key).Select(x => new Spot(x.Key, x.Value)).FirstOrDefault();
 
-    private static Spot Item(YamlSequenceNode list, int i) => new(list[i], list[i], list);
+    private static Spot Item(YamlSequenceNode list, int i) => new(list[i], list[i]);
 
     private static Spot? Item(YamlSequenceNode list, Dictionary<string, int> names, string name) => names.TryGetValue(name, out var i) ? Item(list, i) : null;
 

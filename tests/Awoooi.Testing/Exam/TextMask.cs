@@ -37,18 +37,23 @@ public readonly record struct TextMask(int Start, int End, bool WholeLines)
         return text.Split('\n');
     }
 
-    // A collection's own end mark lies at the next token, behind comments and blank lines: its last scalar tells better.
+    // A collection's own end mark is that of its first token: where it ends, its last scalar tells.
     private static int ContentEnd(YamlNode node, string text)
     {
         var end = node switch
         {
             YamlMappingNode { Style: not YamlDotNet.Core.Events.MappingStyle.Flow, Children.Count: > 0 } x => x.Children.Max(y => ContentEnd(y.Value, text)),
             YamlSequenceNode { Style: not YamlDotNet.Core.Events.SequenceStyle.Flow, Children.Count: > 0 } x => x.Children.Max(y => ContentEnd(y, text)),
+            YamlMappingNode x => FlowEnd('}', x, x.Children.Select(y => y.Value), text),
+            YamlSequenceNode x => FlowEnd(']', x, x.Children, text),
             _ => Index(node.End),
         };
         while (end > Index(node.Start) && char.IsWhiteSpace(text[end - 1])) end--;
         return end;
     }
+
+    private static int FlowEnd(char close, YamlNode node, IEnumerable<YamlNode> inside, string text) =>
+        text.IndexOf(close, inside.Select(x => ContentEnd(x, text)).Append(Index(node.Start)).Max()) + 1;
 
     private static int Index(Mark mark) => (int)mark.Index;
 }

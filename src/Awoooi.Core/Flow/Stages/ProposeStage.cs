@@ -1,3 +1,4 @@
+using Awoooi.Alerts;
 using Awoooi.Privacy;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
@@ -31,10 +32,17 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
 
     private static string Branch(FlowState state) => $"{state.Plan!.Remedy}-{state.Plan.Target.Name}-{state.Incident.Id[^6..]}";
 
+    /// <summary>Alerts that say the same are told once, with their number.</summary>
+    private static ProposalAlert Told(IGrouping<(string Name, string Text), Alert> same, Shield shield)
+    {
+        var count = same.Count() == 1 ? "" : $"{same.Count()} times: ";
+        return new(shield.Apply(same.Key.Name), same.Min(x => x.StartsAt), count + shield.Apply(same.Key.Text));
+    }
+
     private static ProposalFacts Facts(FlowState state, Shield shield) => new(
         state.Incident.Id,
         state.Evidence!.Subject,
-        [.. state.Incident.Alerts.Select(x => new ProposalAlert(shield.Apply(x.Name), x.StartsAt, shield.Apply(x.Annotations.GetValueOrDefault("summary", ""))))],
+        [.. state.Incident.Alerts.GroupBy(x => (x.Name, Text: x.Annotations.GetValueOrDefault("summary", ""))).Select(x => Told(x, shield))],
         state.Diagnosis!, state.Shielded!.Facts, state.Plan!, state.Change!, state.Proof!,
         state.Assessment!.Risk, state.Assessment.Signatures,
         [.. state.Assessment.Owners.Select(x => new PathSigners(x.Path, x.Owners))],

@@ -9,7 +9,7 @@ internal sealed class EncodedDetector(IReadOnlyList<IDetector> inner) : IDetecto
     private const int MaxLayers = 2;
 
     private static readonly Regex Candidate = new(
-        "[A-Za-z0-9+/_-]{16,}={0,2}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        "[A-Za-z0-9+/_-]{16,}={0,2}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     public IEnumerable<Finding> Find(string text) => Candidate.Matches(text)
         .Where(x => Hides(x.Value, MaxLayers))

@@ -12,7 +12,7 @@ internal sealed class EntropyDetector : IDetector
     private const double MinBits = 4.25;
 
     private static readonly Regex Word = new(
-        "[A-Za-z0-9+/_-]{32,}={0,2}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        "[A-Za-z0-9+/_-]{32,}={0,2}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     public IEnumerable<Finding> Find(string text) => Word.Matches(text).Where(x => IsRandom(x.Value))
         .Select(x => new Finding(x.Index, x.Index + x.Length, Finding.Secret, x.Value));

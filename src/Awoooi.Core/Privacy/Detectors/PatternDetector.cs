@@ -5,7 +5,7 @@ namespace Awoooi.Privacy.Detectors;
 /// <summary>Finds what a pattern describes: its group <c>v</c> where it has one, else all of it.</summary>
 internal sealed class PatternDetector : IDetector
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly string _kind;
     private readonly Regex _pattern;

@@ -8,7 +8,7 @@ internal sealed class SecretManifestDetector : IDetector
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly Regex Kind = new(@"\bkind[""']?[ \t]*:[ \t]*[""']?Secret\b", Linear, Limit);
     private static readonly Regex Data = new(@"\b(?:data|stringData)[""']?[ \t]*:", Linear, Limit);
     private static readonly Regex Entry = new(@"[A-Za-z0-9._-]+[""']?[ \t]*:[ \t]*[""']?(?<v>[A-Za-z0-9+/]{4,}={0,2})", Linear, Limit);

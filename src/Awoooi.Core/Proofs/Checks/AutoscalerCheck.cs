@@ -13,7 +13,7 @@ internal sealed class AutoscalerCheck : IProofCheck
     public CheckResult Run(ProofContext context)
     {
         var findings = new Findings(Name);
-        var scaled = context.Differences.Where(x => x.Kind == ChangeKind.Modified && Workload.TemplateOf(x.Object.Kind) is not null
+        var scaled = context.Differences.Where(x => x.Kind == ChangeKind.Modified && TemplatedWorkload.TemplateOf(x.Object.Kind) is not null
             && x.Fields.Any(f => f.Field.Equals(Replicas))).Select(x => x.Object);
         foreach (var workload in scaled)
         {

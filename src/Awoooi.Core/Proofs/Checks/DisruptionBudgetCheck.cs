@@ -1,3 +1,5 @@
+using Awoooi.Topology;
+
 namespace Awoooi.Proofs.Checks;
 
 /// <summary>Does the change ever leave fewer ready pods than a PodDisruptionBudget allows?</summary>

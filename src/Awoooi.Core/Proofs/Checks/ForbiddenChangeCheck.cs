@@ -31,13 +31,13 @@ internal sealed class ForbiddenChangeCheck : IProofCheck
         {
             findings.Refuse($"{edit.Object}: the engine writes no {edit.Object.Kind}", "a person must make this change");
         }
-        foreach (var workload in context.Touched.Select(Workload.From).OfType<Workload>()) Compare(workload, context, findings);
+        foreach (var workload in context.Touched.Select(TemplatedWorkload.From).OfType<TemplatedWorkload>()) Compare(workload, context, findings);
         return findings.Or("nothing forbidden");
     }
 
-    private static void Compare(Workload workload, ProofContext context, Findings findings)
+    private static void Compare(TemplatedWorkload workload, ProofContext context, Findings findings)
     {
-        var before = Workload.From(context.Before(workload.Ref));
+        var before = TemplatedWorkload.From(context.Before(workload.Ref));
         var old = before is null ? [] : PodDangers.Of(before).ToHashSet();
         foreach (var danger in PodDangers.Of(workload).Where(x => !old.Contains(x)))
         {

@@ -15,7 +15,7 @@ internal sealed class LimitRangeCheck : IProofCheck
     public CheckResult Run(ProofContext context)
     {
         var findings = new Findings(Name);
-        foreach (var item in context.Touched.Where(x => Workload.From(x) is not null || x.Ref.Kind == "PersistentVolumeClaim"))
+        foreach (var item in context.Touched.Where(x => TemplatedWorkload.From(x) is not null || x.Ref.Kind == "PersistentVolumeClaim"))
         {
             if (!context.LookedFor(Kind)) findings.Gap($"limit ranges of namespace {item.Ref.Namespace}: live ones were not looked for", $"supply live {Kind} objects");
             foreach (var range in context.Every(Kind, item.Ref.Namespace))
@@ -46,7 +46,7 @@ internal sealed class LimitRangeCheck : IProofCheck
         {
             yield return (item.Ref.Id, "storage", size.Value, size.Value);
         }
-        if (Workload.From(item) is not { } workload) yield break;
+        if (TemplatedWorkload.From(item) is not { } workload) yield break;
         foreach (var resource in Resources)
         {
             if (type == "Pod") yield return ($"a pod of {item.Ref}", resource, PodResources.Requests(workload.PodSpec, resource), PodResources.Limits(workload.PodSpec, resource));

@@ -48,6 +48,7 @@ internal sealed class LiveMatchesBaseCheck : IProofCheck
         {
             var path = field.Field.ToString();
             if (path == "spec.replicas" && Autoscalers.Of(change.Object, context) is not null) continue;
+            if (IsConsequence(change.Object, field.Field, context)) continue;
             var live = context.Live(change.Object, path);
             if (DeclaredValue.IsLive(field.Before, live) || (field.Before is null && IsDefault(field.Field, KubeObject.Text(live)))) continue;
             findings.Refuse(
@@ -56,6 +57,11 @@ internal sealed class LiveMatchesBaseCheck : IProofCheck
         }
         return change.Fields.Count;
     }
+
+    // A chart's checksum annotation follows the values; nobody set it out to be anything.
+    private static bool IsConsequence(ObjectRef name, FieldPath field, ProofContext context) =>
+        TemplatedWorkload.TemplateOf(name.Kind) is { } template && field.IsWithin(template.Key("metadata").Key("annotations"))
+        && !context.Request.Plan.Edits.Any(x => x.Object == name && field.IsWithin(x.Field));
 
     private static bool IsDefault(FieldPath field, string? live) =>
         live is not null && field.Segments[^1] is FieldSegment.Key key && Defaults.GetValueOrDefault(key.Name, []).Contains(live);

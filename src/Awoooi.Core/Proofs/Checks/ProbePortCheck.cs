@@ -15,7 +15,7 @@ internal sealed class ProbePortCheck : ShapeCheck
     protected override string Remedy => "name a port that the container declares";
 
     protected override IEnumerable<string> Faults(KubeObject item) =>
-        from container in Workload.From(item)?.AllContainers ?? []
+        from container in TemplatedWorkload.From(item)?.AllContainers ?? []
         from probe in Probes
         from action in Actions
         let port = KubeObject.Text(container[probe]?[action]?["port"])

@@ -14,7 +14,7 @@ internal sealed class QuantityCheck : ShapeCheck
     protected override IEnumerable<string> Faults(KubeObject item)
     {
         if (item.Ref.Kind == "PersistentVolumeClaim") return Faults("the claim", item.At("spec.resources"));
-        return Workload.From(item)?.AllContainers.SelectMany(x => Faults($"container {KubeObject.Text(x["name"])}", x["resources"])) ?? [];
+        return TemplatedWorkload.From(item)?.AllContainers.SelectMany(x => Faults($"container {KubeObject.Text(x["name"])}", x["resources"])) ?? [];
     }
 
     private static IEnumerable<string> Faults(string what, JsonNode? resources)

@@ -11,9 +11,9 @@ internal sealed class ReferenceCheck : IProofCheck
     {
         var findings = new Findings(Name);
         var count = 0;
-        foreach (var workload in context.Touched.Select(Workload.From).OfType<Workload>())
+        foreach (var workload in context.Touched.Select(TemplatedWorkload.From).OfType<TemplatedWorkload>())
         {
-            var old = Workload.From(context.Before(workload.Ref)) is { } before ? References.Of(before).ToHashSet() : [];
+            var old = TemplatedWorkload.From(context.Before(workload.Ref)) is { } before ? References.Of(before).ToHashSet() : [];
             foreach (var name in References.Of(workload))
             {
                 count++;
@@ -21,14 +21,14 @@ internal sealed class ReferenceCheck : IProofCheck
             }
         }
         var removed = context.Differences.Where(x => x.Kind == ChangeKind.Removed).Select(x => x.Object).ToHashSet();
-        foreach (var (workload, name) in context.Declared.Select(Workload.From).OfType<Workload>().SelectMany(w => References.Of(w).Select(x => (w, x))))
+        foreach (var (workload, name) in context.Declared.Select(TemplatedWorkload.From).OfType<TemplatedWorkload>().SelectMany(w => References.Of(w).Select(x => (w, x))))
         {
             if (removed.Contains(name)) findings.Refuse($"{name} would be removed while {workload.Ref} names it", "remove the reference first");
         }
         return findings.Or(count == 0 ? "no workload is touched that names anything" : $"{count} referenced object{(count == 1 ? "" : "s")} exist{(count == 1 ? "s" : "")}");
     }
 
-    private static void Check(Workload workload, ObjectRef name, bool asBefore, ProofContext context, Findings findings)
+    private static void Check(TemplatedWorkload workload, ObjectRef name, bool asBefore, ProofContext context, Findings findings)
     {
         if (context.After(name) is not null) return;
         var isGoing = context.Before(name) is not null;

@@ -50,7 +50,7 @@ internal sealed class RenderedCheck : IProofCheck
         || edits.Any(x => Generated.Contains(x.Object.Kind) && IsReference(field, x.Object));
 
     private static bool IsTemplateAnnotation(ObjectRef name, FieldPath field) =>
-        Workload.TemplateOf(name.Kind) is { } template && field.IsWithin(template.Key("metadata").Key("annotations"));
+        TemplatedWorkload.TemplateOf(name.Kind) is { } template && field.IsWithin(template.Key("metadata").Key("annotations"));
 
     private static bool IsReference(FieldChange field, ObjectRef edited) =>
         IsHashOf(Stem(edited.Name), KubeObject.Text(field.Before)) && IsHashOf(Stem(edited.Name), KubeObject.Text(field.After));

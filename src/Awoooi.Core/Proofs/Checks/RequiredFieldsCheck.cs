@@ -37,7 +37,7 @@ internal sealed class RequiredFieldsCheck : ShapeCheck
         {
             yield return "minAvailable and maxUnavailable exclude each other";
         }
-        if (Workload.From(item) is not { } workload) yield break;
+        if (TemplatedWorkload.From(item) is not { } workload) yield break;
         if (!workload.Containers.Any()) yield return "the pod template has no container";
         foreach (var container in workload.AllContainers) foreach (var fault in Faults(container)) yield return fault;
     }

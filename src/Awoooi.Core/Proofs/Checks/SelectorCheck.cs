@@ -1,4 +1,5 @@
 using Awoooi.Objects;
+using Awoooi.Topology;
 
 namespace Awoooi.Proofs.Checks;
 
@@ -13,7 +14,7 @@ internal sealed class SelectorCheck : ShapeCheck
     protected override IEnumerable<string> Faults(KubeObject item)
     {
         if (item.Ref.Kind is not ("Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet")) yield break;
-        if (Workload.From(item) is { } workload && item.At("spec.selector") is { } selector && !LabelSelector.Matches(selector, workload.Labels))
+        if (TemplatedWorkload.From(item) is { } workload && item.At("spec.selector") is { } selector && !LabelSelector.Matches(selector, workload.Labels))
         {
             yield return "spec.selector does not match the labels of the pod template";
         }

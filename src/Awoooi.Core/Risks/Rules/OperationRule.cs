@@ -19,7 +19,7 @@ internal sealed class OperationRule : IRiskRule
                 ? new(RiskLevel.MEDIUM, $"a step in the number of pods of {change.Object}, in production")
                 : new(RiskLevel.LOW, $"a step in the number of pods of {change.Object}, outside production");
         }
-        var template = Workload.TemplateOf(change.Object.Kind);
+        var template = TemplatedWorkload.TemplateOf(change.Object.Kind);
         return template is not null && change.Fields.Any(x => x.Field.IsWithin(template))
             ? new(RiskLevel.MEDIUM, $"the pod template of {change.Object} changes, so its pods restart")
             : new(RiskLevel.MEDIUM, $"{change.Object} changes");

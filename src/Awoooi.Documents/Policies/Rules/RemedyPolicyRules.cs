@@ -5,19 +5,13 @@ namespace Awoooi.Documents.Policies.Rules;
 /// <summary>What <c>remedies.yaml</c> may hold.</summary>
 internal sealed class RemedyPolicyRules : PolicyRules
 {
-    /// <summary>Ids of the remedies that exist.</summary>
-    public static readonly IReadOnlyList<string> Known =
-    [
-        "raise-memory", "raise-cpu", "raise-hpa-max", "scale-replicas", "rollback-image", "revert-change", "relax-pdb", "expand-pvc",
-    ];
-
     public override string File => "remedies.yaml";
 
     public override Type Type => typeof(RemedyPolicy);
 
     public override IReadOnlyList<FieldRule> Fields { get; } =
     [
-        FieldRule.OneOf("enabled[]", Known),
+        FieldRule.OneOf("enabled[]", RemedyCatalog.Ids),
         FieldRule.Text("protectedNamespaces[]", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "a namespace such as kube-system"),
         FieldRule.Whole("lookBackDays", 1, 90),
     ];

@@ -66,10 +66,10 @@ public sealed class AppRendererTests
     public async Task RenderAsync_KustomizeThatFails_IsNotRenderedAndSaysItsWords()
     {
         NeedKubectl();
-        var tree = MemoryTree.Of(("app/kustomization.yaml", "resources: [c.yaml]\nvars: [{name: X, objref: {kind: Nope, name: n, apiVersion: v1}}]\n"), ("app/c.yaml", ConfigMap));
+        var tree = MemoryTree.Of(("app/kustomization.yaml", "resources: [c.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {op: remove, path: /data/zzz}'}]\n"), ("app/c.yaml", ConfigMap));
         var app = (await _renderer.RenderAsync(tree, [Source(AppKind.Kustomize)], Token)).Single();
         app.Objects.ShouldBeEmpty();
-        app.NotRendered.ShouldNotBeNull().ShouldContain("Nope");
+        app.NotRendered.ShouldNotBeNull().ShouldContain("zzz");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class AppResolverTests
     {
         var tree = MemoryTree.Of(
             ("base/kustomization.yaml", "resources: [web.yaml]\n"),
-            ("base/web.yaml", "# first\n---\nkind: List\napiVersion: v1\nitems:\n- apiVersion: apps/v1\n  kind: Deployment\n  metadata: {name: web}\n  spec: {template: {spec: {containers: [{name: web, image: 'web:1', envFrom: [{configMapRef: {name: cfg}}]}]}}}\n"),
+            ("base/web.yaml", "# first\n---\n---\nkind: List\napiVersion: v1\nitems:\n- apiVersion: apps/v1\n  kind: Deployment\n  metadata: {name: web}\n  spec: {template: {spec: {containers: [{name: web, image: 'web:1', envFrom: [{configMapRef: {name: cfg}}]}]}}}\n"),
             ("app/memory.yaml", "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {paused: true}\n"),
             ("app/kustomization.yaml", """
                 resources: [../base]

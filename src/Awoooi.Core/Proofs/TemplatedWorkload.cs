@@ -5,7 +5,7 @@ using Awoooi.Objects;
 namespace Awoooi.Proofs;
 
 /// <summary>An object that makes pods from a template.</summary>
-internal sealed class Workload
+internal sealed class TemplatedWorkload
 {
     private static readonly Dictionary<string, string> Templates = new()
     {
@@ -17,7 +17,7 @@ internal sealed class Workload
         ["CronJob"] = "spec.jobTemplate.spec.template",
     };
 
-    private Workload(KubeObject body, FieldPath template) => (Object, TemplatePath, Template) = (body, template, template.In(body.Body) as JsonObject ?? []);
+    private TemplatedWorkload(KubeObject body, FieldPath template) => (Object, TemplatePath, Template) = (body, template, template.In(body.Body) as JsonObject ?? []);
 
     public KubeObject Object { get; }
 
@@ -42,7 +42,7 @@ internal sealed class Workload
 
     public IEnumerable<JsonObject> AllContainers => List("initContainers").Concat(Containers);
 
-    public static Workload? From(KubeObject? item) =>
+    public static TemplatedWorkload? From(KubeObject? item) =>
         item is not null && Templates.TryGetValue(item.Ref.Kind, out var path) ? new(item, FieldPath.Parse(path)) : null;
 
     /// <summary>The template's place in objects of a kind; null for kinds without one.</summary>

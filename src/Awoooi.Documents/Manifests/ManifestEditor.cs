@@ -23,9 +23,9 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         var draft = new ChangeDraft(repository.Tree(baseCommit), cluster);
         for (var i = 0; i < edits.Count; i++)
         {
-            var found = await TaskAsync(repository, draft, edits[i], cancellationToken);
+            var found = await TaskAsync(repository, draft, edits[i], cancellationToken).ConfigureAwait(false);
             if (!found.Succeeded(out var task, out var refusal)) return refusal;
-            refusal = await AddAsync(draft, task, Later(task, edits.Skip(i + 1)), cancellationToken);
+            refusal = await AddAsync(draft, task, Later(task, edits.Skip(i + 1)), cancellationToken).ConfigureAwait(false);
             if (refusal is not null) return refusal;
         }
         return draft.As(baseCommit);
@@ -37,13 +37,13 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         {
             return new Refusal("edit-not-exact", $"an edit of {edit.Object} names no field", "name the field");
         }
-        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, cancellationToken);
+        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, cancellationToken).ConfigureAwait(false);
         var now = SiteFinder.Find(draft.Tree, apps, draft.Cluster, edit.Object);
         if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject))
         {
             return now.Succeeded(out var site, out var missing) ? new EditTask(edit, site, null) : missing;
         }
-        if (!(await BeforeAsync(repository, draft.Cluster, edit, cancellationToken)).Succeeded(out var old, out var refusal)) return refusal;
+        if (!(await BeforeAsync(repository, draft.Cluster, edit, cancellationToken).ConfigureAwait(false)).Succeeded(out var old, out var refusal)) return refusal;
         if (now.Succeeded(out var present, out refusal)) return new EditTask(edit, present, old);
         if (edit.Kind == EditKind.Restore) return refusal;
         var app = apps.FirstOrDefault(x => x.Source.App.Name == old.App.Source.App.Name) ?? apps.FirstOrDefault(x => x.Source.App.Path == old.App.Source.App.Path);
@@ -57,7 +57,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
             return new Refusal("edit-no-history", $"there is no commit before '{edit.Commit}'", "name a commit of the repository that has a parent");
         }
         var tree = repository.Tree(parent);
-        return SiteFinder.Find(tree, await sites.AppsAsync(tree, cluster, cancellationToken), cluster, edit.Object);
+        return SiteFinder.Find(tree, await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false), cluster, edit.Object);
     }
 
     private async Task<Refusal?> AddAsync(ChangeDraft draft, EditTask task, IReadOnlyList<Intention> later, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
                 continue;
             }
             var next = draft.With(task, intention, candidate.DecidedBy, files);
-            var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken);
+            var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
             refusal = Judgement.On(difference, next.Intentions, later);
             if (refusal is null)
             {

@@ -88,11 +88,18 @@ internal static class YamlEditor
     {
         var edit = before.Text.Apply(splice);
         if (Refused(before, edit, expected, same) is not { } refusal) return edit;
-        if (splice.End < before.Text.Text.Length || splice.Text.EndsWith('\n')) return refusal;
-        // A literal block whose last line ends with the file would lose its newline.
-        edit = before.Text.Apply(splice with { Text = splice.Text + before.Text.NewLine });
+        if (AtEnd(before.Text, splice) is not { } other) return refusal;
+        edit = before.Text.Apply(other);
         return Refused(before, edit, expected, same) is null ? edit : refusal;
     }
+
+    // The final newline is part of a literal block that ends with the file: it may have to come or go with it.
+    private static YamlSplice? AtEnd(YamlText text, YamlSplice splice) => text.Text.AsSpan(splice.End) switch
+    {
+        "" when !splice.Text.EndsWith('\n') => splice with { Text = splice.Text + text.NewLine },
+        "\n" or "\r\n" => splice with { End = text.Text.Length },
+        _ => null,
+    };
 
     private static Refusal? Refused(YamlVersion before, YamlEdit edit, JsonNode? expected, Func<JsonNode?, JsonNode?, bool> same)
     {

@@ -21,8 +21,8 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     {
         var (old, now) = (catalog.Find(before, cluster), catalog.Find(after, cluster));
         var touched = Readers(before, old, files).Concat(Readers(after, now, files)).ToHashSet(StringComparer.Ordinal);
-        var was = await renderer.RenderAsync(before, [.. old.Where(x => touched.Contains(x.App.Name))], cancellationToken);
-        var made = await renderer.RenderAsync(after, [.. now.Where(x => touched.Contains(x.App.Name))], cancellationToken);
+        var was = await renderer.RenderAsync(before, [.. old.Where(x => touched.Contains(x.App.Name))], cancellationToken).ConfigureAwait(false);
+        var made = await renderer.RenderAsync(after, [.. now.Where(x => touched.Contains(x.App.Name))], cancellationToken).ConfigureAwait(false);
         var pairs = touched.Order(StringComparer.Ordinal).Select(name => (Was: Named(was, name), Is: Named(made, name))).ToList();
         return new(
             [.. pairs.Select(x => Difference(x.Was, x.Is))],

@@ -52,6 +52,8 @@ public sealed class YamlEditorProperties
 
         Rest(edit.Bytes, field).ShouldBe(Rest(sample.Bytes, field));
         field.In(Data(edit.Bytes)).ShouldBeNull();
+        // A text without a line ending no longer says which one it uses.
+        if (!Text(edit.Bytes).Contains('\n')) return;
         if (field.In(Data(sample.Bytes)) is not null) Undone(edit.Bytes, field, sample).ShouldBe(Text(sample.Bytes));
     });
 

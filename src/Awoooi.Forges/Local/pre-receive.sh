@@ -63,11 +63,10 @@ not_by() { if [ -n "$1" ]; then grep -vxF "G $1"; else grep -v '^G .'; fi; }
 # every_commit_by WHO REF OLD NEW
 every_commit_by() {
     read_base_signers || { refuse no-allowed-signers "$2" "${protected%% *} has no $signers_path" "push it there before anything else"; return; }
-    if git rev-list --merges "$(range "$3" "$4")" | grep -q .; then
-        refuse evidence-line "$2" "it joins lines" "evidence has one line: push commits with one parent"
-    fi
-    found=$(signatures "$(range "$3" "$4")" | not_by "$1" | sort | uniq -c | head -n 3 | tr -s ' \n' ' ')
-    [ -z "$found" ] || refuse evidence-signature "$2" "commits that are not signed by ${1:-an allowed signer}:$found" \
+    [ -z "$(git rev-list --merges -n 1 "$(range "$3" "$4")")" ] \
+        || refuse evidence-line "$2" "it joins lines" "evidence has one line: push commits with one parent"
+    found=$(signatures "$(range "$3" "$4")" | not_by "$1")
+    [ -z "$found" ] || refuse evidence-signature "$2" "commits that are not signed by ${1:-an allowed signer}: $(echo "$found" | sort -u | head -n 3 | tr '\n' ';')" \
         "write to it with awoooi; if a key is missing, add it to $signers_path of ${protected%% *}"
 }
 

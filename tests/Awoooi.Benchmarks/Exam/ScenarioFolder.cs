@@ -8,6 +8,8 @@ namespace Awoooi.Benchmarks.Exam;
 /// <param name="Path">Its folder.</param>
 internal sealed record ScenarioFolder(string Path)
 {
+    private static readonly string[] Trees = ["repo", "incident"];
+
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Every folder that holds an alert and its answer, by name.</summary>
@@ -49,7 +51,7 @@ internal sealed record ScenarioFolder(string Path)
             GitCli.Run(repository, "add", "--all");
             GitCli.Run(repository, Author((string)commit["time"]!), "commit", "--quiet", "--no-verify", "--allow-empty", "-m", (string)commit["message"]!);
         }
-        foreach (var tree in new[] { "repo", "incident" }.Where(x => Directory.Exists(this[x]))) FileTree.Copy(this[tree], repository);
+        foreach (var tree in Trees.Where(x => Directory.Exists(this[x]))) FileTree.Copy(this[tree], repository);
         if (GitCli.Run(repository, "status", "--porcelain") is { Length: > 0 } left) throw new FormatException($"commits.json leaves out:\n{left}");
     }
 

@@ -75,9 +75,9 @@ public sealed class HostileRepositoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "alert-malformed")]
-    [InlineData("{\"version\": \"3\"}", "alert")]
-    [InlineData("[]", "alert")]
+    [InlineData("{", "alert-not-json")]
+    [InlineData("{\"version\": \"3\"}", "alert-dialect")]
+    [InlineData("[]", "alert-")]
     public async Task Replay_BrokenPayload_IsRefusedAndPushesNothing(string payload, string rule)
     {
         var file = _case.Write("broken.json", payload);

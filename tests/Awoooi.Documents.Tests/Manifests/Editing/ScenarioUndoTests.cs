@@ -20,7 +20,7 @@ public sealed class ScenarioUndoTests
                 .Then([.. FileTree.Read(Path.Combine(scenario, "incident")).Select(x => (x.Key, (string?)Encoding.UTF8.GetString(x.Value)))]);
             var changes = ObjectDiff.Compare(await story.DeclaredAsync("0"), await story.DeclaredAsync("1"));
 
-            var result = await story.EditAsync([.. changes.SelectMany(Undo)]);
+            var result = await story.EditAsync([.. Sources(changes).SelectMany(Undo)]);
 
             result.Refusal.ShouldBeNull(Path.GetFileName(scenario));
             foreach (var file in result.Value.Files)
@@ -29,6 +29,11 @@ public sealed class ScenarioUndoTests
             }
         }
     }
+
+    /// <summary>What a chart renders follows its values: where values changed (and helm is there to render them), they are what is undone.</summary>
+    private static IEnumerable<ObjectChange> Sources(IReadOnlyList<ObjectChange> changes) => changes.Any(x => x.Object.Kind == ObjectRef.HelmValuesKind)
+        ? changes.Where(x => x.Object.Kind == ObjectRef.HelmValuesKind)
+        : changes;
 
     private static IEnumerable<FieldEdit> Undo(ObjectChange change) => change.Kind switch
     {

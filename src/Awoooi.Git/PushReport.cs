@@ -1,3 +1,4 @@
+using Awoooi.Repositories;
 using Awoooi.Results;
 
 namespace Awoooi.Git;
@@ -21,7 +22,7 @@ internal static class PushReport
         var said = string.Join("; ", rejected.Select(x => $"{x[1][(x[1].LastIndexOf(':') + 1)..]} {x[2].Trim()}"));
         return rejected.Exists(x => Array.Exists(Moved, x[2].Contains))
             ? new("ref-moved", $"the remote changed meanwhile: {said}", "read again and retry")
-            : new("push-refused", Words(run.Error) is { Length: > 0 } words ? $"{said}: {words}" : said, "do what the server's message says");
+            : new(RefUpdate.Refused, Words(run.Error) is { Length: > 0 } words ? $"{said}: {words}" : said, "do what the server's message says");
     }
 
     private static string Words(string error) => string.Join(' ', error.Split('\n').Where(x => x.StartsWith("remote:", StringComparison.Ordinal))

@@ -13,6 +13,10 @@ internal sealed class CrashPoint(string at) : IFlowObserver
     {
     }
 
+    public void Merged(string incident, string into, string cause)
+    {
+    }
+
     public void Ended(string incident, StageRecord stage) => KillIf($"{stage.Number}");
 
     public void Stored(string incident, StageRecord stage) => KillIf($"{stage.Number}+");

@@ -35,23 +35,45 @@ internal sealed class Engine : IAsyncDisposable
         var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
         var baseBranch = options.BaseBranch ?? UsualBranches.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
 
+        CheckForge(options, repository, baseBranch);
+
         var services = new ServiceCollection();
         services.AddSingleton(options.Clock);
         services.AddSingleton(repository);
         services.AddSingleton(key);
         services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));
-        services.AddDocuments().AddPolicies(options.Policies);
-        services.AddSingleton<IClusterReader>(Cluster(options));
-        services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
-        services.AddSingleton<IForge>(x => new LocalForge(repository, key, x.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(x => new ReviewWriter(repository, x.GetRequiredService<IForge>(), x.GetRequiredService<TimeProvider>()));
-        services.AddSqliteStorage(Path.Combine(folder, "state.db"));
+        AddAdapters(services, options, folder);
         services.AddFlow();
-        foreach (var observer in options.Observers) services.AddSingleton(observer);
-        if (Environment.GetEnvironmentVariable("AWOOOI_KILL_AT") is { Length: > 0 } point) services.AddSingleton<IFlowObserver>(new CrashPoint(point));
+        AddObservers(services, options);
         services.AddSingleton<ReplayRun>();
         services.AddSingleton<GateRun>();
         return new Engine(services.BuildServiceProvider());
+    }
+
+    /// <summary>A forge that lacks what the named repository holds would be proposed to on an older base than the user looks at.</summary>
+    private static void CheckForge(EngineOptions options, IGitRepository forge, string baseBranch)
+    {
+        if (options.Forge is null || BareRepository.Resolve(GitFolder.Of(options.Repository), "refs/heads/" + baseBranch) is not { } tip) return;
+        var there = forge.Resolve("refs/heads/" + baseBranch);
+        if (there is not null && forge.Resolve(tip) is not null && forge.IsAncestor(tip, there)) return;
+        throw new UserErrorException(new("forge-behind", $"{baseBranch} of {options.Forge} does not hold {tip[..10]}, where {baseBranch} of {options.Repository} is", $"push {baseBranch} to the forge first"));
+    }
+
+    private static void AddAdapters(ServiceCollection services, EngineOptions options, string folder)
+    {
+        services.AddDocuments().AddPolicies(options.Policies);
+        services.AddSingleton<IClusterReader>(Cluster(options));
+        services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
+        services.AddSingleton<IForge>(x => new LocalForge(
+            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(x => new ReviewWriter(x.GetRequiredService<IGitRepository>(), x.GetRequiredService<IForge>(), x.GetRequiredService<TimeProvider>()));
+        services.AddSqliteStorage(Path.Combine(folder, "state.db"));
+    }
+
+    private static void AddObservers(ServiceCollection services, EngineOptions options)
+    {
+        foreach (var observer in options.Observers) services.AddSingleton(observer);
+        if (Environment.GetEnvironmentVariable("AWOOOI_KILL_AT") is { Length: > 0 } point) services.AddSingleton<IFlowObserver>(new CrashPoint(point));
     }
 
     private static IClusterReader Cluster(EngineOptions options) =>

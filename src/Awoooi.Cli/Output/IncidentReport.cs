@@ -10,7 +10,7 @@ internal static class IncidentReport
         [.. state.Incident.Alerts.Select(x => x.Name).Distinct(StringComparer.Ordinal)],
         (state.Evidence?.Subject ?? state.Incident.Subject).Id,
         Outcome(state, duplicate),
-        state.Reason,
+        state.Stages is [.., { Status: StageStatus.RetryLater } late] ? late.Detail : state.Reason,
         state.Incident.Id,
         state.Diagnosis is { } diagnosis
             ? new(diagnosis.By, [.. diagnosis.Causes.Select(x => new CauseDocument(x.Object.Id, x.Reason, Math.Round(x.Confidence, 2), x.Evidence))])

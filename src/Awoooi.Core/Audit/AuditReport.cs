@@ -12,7 +12,7 @@ public sealed record AuditReport(int Records, string Head, int Merges, IReadOnly
 }
 
 /// <summary>One thing that does not hold.</summary>
-/// <param name="Rule"><c>dropped</c>, <c>edited</c>, <c>reordered</c>, <c>truncated</c>, <c>forked</c>, <c>key-swapped</c>, <c>unsigned</c>, <c>backdated</c>, <c>replayed</c>, <c>unreadable</c>, <c>merge-forged</c> or <c>merge-mismatch</c>.</param>
+/// <param name="Rule"><c>dropped</c>, <c>edited</c>, <c>reordered</c>, <c>truncated</c>, <c>forked</c>, <c>key-swapped</c>, <c>unsigned</c>, <c>backdated</c>, <c>replayed</c>, <c>unreadable</c>, <c>broken</c>, <c>merge-forged</c> or <c>merge-mismatch</c>.</param>
 /// <param name="Commit">Where.</param>
 /// <param name="Sequence">The record's number, or 0.</param>
 /// <param name="Reason">What was found and what should be.</param>

@@ -2,7 +2,7 @@ namespace Awoooi.Flow;
 
 /// <summary>Makes incidents with the same root cause one incident, whichever deliveries their alerts came in.</summary>
 /// <remarks>Alerts are grouped by what they point at first (stage 2); that two of them share a cause is known only after stage 5.</remarks>
-public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder)
+public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder, IEnumerable<IFlowObserver> observers)
 {
     /// <summary>Attaches each diagnosed incident to the oldest open one with the same root cause.</summary>
     /// <returns>The incidents that stand by themselves, as they are stored now.</returns>
@@ -48,6 +48,7 @@ public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder)
         await store.SaveAsync(
             state with { Outcome = FlowOutcome.Merged, MergedInto = holder.Incident.Id, Reason = $"same root cause as {holder.Incident.Id}: {state.CauseKey}" },
             cancellationToken);
+        foreach (var observer in observers) observer.Merged(state.Incident.Id, holder.Incident.Id, state.CauseKey);
         return holder;
     }
 }

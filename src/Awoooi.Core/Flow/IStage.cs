@@ -22,6 +22,9 @@ public interface IFlowObserver
     /// <summary>A stage ended, and its effects are made; nothing is stored yet.</summary>
     void Ended(string incident, StageRecord stage);
 
+    /// <summary>An incident turned out to be a part of another one.</summary>
+    void Merged(string incident, string into, string cause);
+
     /// <summary>The state after the stage is stored.</summary>
     void Stored(string incident, StageRecord stage);
 }

@@ -63,6 +63,9 @@ public sealed record RefUpdate(string Ref, string? Old, string? New)
 {
     /// <summary>The rule that refuses an update of a ref which is no longer where the caller saw it.</summary>
     public const string Moved = "ref-moved";
+
+    /// <summary>Rule of a refusal by the server: its hook or its settings say no.</summary>
+    public const string Refused = "push-refused";
 }
 
 /// <summary>A commit to be written.</summary>

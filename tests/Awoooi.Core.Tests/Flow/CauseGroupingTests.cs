@@ -12,7 +12,7 @@ public sealed class CauseGroupingTests
 
     private readonly MemoryStores _stores = new();
 
-    private CauseGrouping Grouping => new(new FlowStore(_stores), new FlowRecorder(_stores));
+    private CauseGrouping Grouping => new(new FlowStore(_stores), new FlowRecorder(_stores), []);
 
     [Fact]
     public async Task MergeAsync_SameCause_LeavesTheEarlierOneWithAllAlerts()

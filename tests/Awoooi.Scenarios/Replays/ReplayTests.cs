@@ -95,6 +95,31 @@ public sealed class ReplayTests : IDisposable
         reason.ShouldContain("enabled");
     }
 
+    [Fact]
+    public async Task Replay_ForgeOfItsOwn_GetsTheChangeAndTheRepositoryStaysUntouched()
+    {
+        var forge = _case.Repository.Bare();
+        var refs = _case.Repository.Git("for-each-ref");
+
+        var result = await AwoooiProgram.RunAsync([.. _case.Arguments, "--forge", "local:" + forge]);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        _case.Repository.Git("for-each-ref").ShouldBe(refs);
+        Awoooi.Testing.GitCli.Run(forge, "for-each-ref", "--format=%(refname)", "refs/awoooi/changes/1/meta").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Replay_ForgeBehindTheRepository_IsRefused()
+    {
+        var forge = _case.Repository.Bare();
+        _case.Repository.File("more.yaml", "a: 1\n").Commit("newer than the forge");
+
+        var result = await AwoooiProgram.RunAsync([.. _case.Arguments, "--forge", "local:" + forge]);
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("forge-behind");
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();

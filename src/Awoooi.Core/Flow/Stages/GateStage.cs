@@ -33,7 +33,7 @@ internal sealed class GateStage(
             // 3 Write the record and the merge, and push them together, each ref only from where it was read.
             var merged = await MergeAsync(next, view, cancellationToken);
             if (merged.Succeeded(out var commit, out var raced)) return Merged(next, commit);
-            if (raced.Rule != RefUpdate.Moved) return new StepResult.Failed(FlowOutcome.Refused, raced);
+            if (raced.Rule != RefUpdate.Moved) return new StepResult.Waiting(next, raced.ToString()); // the server's no; what it asks for can be put right
 
             // 4 Somebody moved a ref in between: read everything again.
         }

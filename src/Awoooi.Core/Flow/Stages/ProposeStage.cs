@@ -22,8 +22,12 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
             [.. state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After))],
             text.Title, text.Body, text.CommitMessage, state.OpenedAt, state.Proof.Digest);
         var proposed = await forge.ProposeAsync(proposal, cancellationToken);
-        return proposed.Succeeded(out var change, out var refusal)
-            ? new StepResult.Completed(state with { Proposed = change }, $"change {change.Number} on {change.Branch} at {change.Head[..10]}")
+        if (proposed.Succeeded(out var change, out var refusal))
+        {
+            return new StepResult.Completed(state with { Proposed = change }, $"change {change.Number} on {change.Branch} at {change.Head[..10]}");
+        }
+        return refusal.Rule == RefUpdate.Refused
+            ? new StepResult.RetryLater(TimeSpan.FromMinutes(1), refusal.ToString()) // the server's no; what it asks for can be put right
             : new StepResult.Failed(FlowOutcome.Refused, refusal);
     }
 

@@ -81,5 +81,10 @@ internal static class YamlReader
         {
             return Invalid(file, (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1, problem.Message);
         }
+        catch (InvalidOperationException problem)
+        {
+            // Thrown for half a surrogate in a key, which is no text.
+            return Invalid(file, 1, 1, problem.Message);
+        }
     }
 }

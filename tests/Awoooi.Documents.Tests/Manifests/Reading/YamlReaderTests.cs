@@ -151,4 +151,8 @@ public sealed class YamlReaderTests
     private static JsonObject One(string yaml) => Read(yaml).Single().Body;
 
     private static IReadOnlyList<YamlDocument> Read(string yaml) => YamlReader.Read("x.yaml", Encoding.UTF8.GetBytes(yaml)).Value;
+
+    [Fact]
+    public void Read_JsonKeyWithHalfASurrogate_IsRefusedWithTheFile() =>
+        YamlReader.Read("x.json", System.Text.Encoding.ASCII.GetBytes("{\"\\ud800\": 1}")).Refusal.ShouldNotBeNull().Reason.ShouldStartWith("x.json:");
 }

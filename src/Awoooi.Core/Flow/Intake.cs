@@ -15,7 +15,7 @@ public sealed class Intake(
         ArgumentNullException.ThrowIfNull(deliveries);
         var received = clock.GetTimestamp();
         foreach (var delivery in deliveries) await journal.AppendAsync(delivery, cancellationToken);
-        var receive = Stage(1, "Receive", received, $"{deliveries.Count} deliveries, {deliveries.Sum(x => x.Alerts.Count)} alerts stored");
+        var receive = Stage(1, "Receive", received, $"{Count.Of(deliveries.Count, "delivery")}, {Count.Of(deliveries.Sum(x => x.Alerts.Count), "alert")} stored");
 
         var started = clock.GetTimestamp();
         var correlation = Correlator.Correlate(deliveries);
@@ -46,7 +46,7 @@ public sealed class Intake(
         var known = await KnownAsync(incident, cancellationToken);
         var state = known is null ? await OpenAsync(incident, receive, cancellationToken) : await JoinAsync(known, incident, cancellationToken);
         if (state.Stages.Any(x => x.Number == 2)) return state;
-        var record = Stage(2, "Correlate", started, $"{incident.Alerts.Count} alerts about {incident.Subject.Id}");
+        var record = Stage(2, "Correlate", started, $"{Count.Of(incident.Alerts.Count, "alert")} about {incident.Subject.Id}");
         if (held is null) return await EndAsync(state, record, cancellationToken);
         var refused = state with { Outcome = FlowOutcome.Refused, Reason = held.ToString() };
         return await EndAsync(refused, record with { Status = StageStatus.Failed, Detail = held.Reason }, cancellationToken);

@@ -18,6 +18,6 @@ internal sealed class AssessStage(Appraisal appraisal, IPolicySource policies, I
         var request = await appraisal.RequestAsync(state, tree, changed, state.Evidence.Cluster, policy, cancellationToken);
         var assessment = await appraisal.AssessAsync(state, state.Proof!, request, tree, policy, cancellationToken);
         return new StepResult.Completed(state with { Assessment = assessment }, string.Create(CultureInfo.InvariantCulture,
-            $"{assessment.Risk.Level}, {assessment.Signatures.Count} signatures, {assessment.Cost.Monthly:+0.00;-0.00;0.00} {assessment.Cost.Currency} a month"));
+            $"{assessment.Risk.Level}, {Count.Of(assessment.Signatures.Count, "signature")}, {assessment.Cost.Monthly:+0.00;-0.00;0.00} {assessment.Cost.Currency} a month"));
     }
 }

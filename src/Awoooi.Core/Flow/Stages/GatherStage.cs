@@ -23,6 +23,6 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
         if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
         return new StepResult.Completed(
             state with { Evidence = evidence },
-            $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {evidence.History.Count} commits, {evidence.NotChecked.Count} not checked");
+            $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {Count.Of(evidence.History.Count, "commit")}, {evidence.NotChecked.Count} not checked");
     }
 }

@@ -20,6 +20,6 @@ internal sealed class ProveStage(Appraisal appraisal, IPolicySource policies, IG
         var next = state with { Proof = proof };
         return proof.Checks.FirstOrDefault(x => x.Status == CheckStatus.Refused) is { } refused
             ? new StepResult.Failed(FlowOutcome.NoSafeFix, new Refusal(refused.Name, refused.Detail, refused.Remedy)) { State = next }
-            : new StepResult.Completed(next, $"{proof.Checks.Count(x => x.Status == CheckStatus.Passed)} checks passed, {proof.NotChecked.Count} not checked; {proof.Rollout}");
+            : new StepResult.Completed(next, $"{Count.Of(proof.Checks.Count(x => x.Status == CheckStatus.Passed), "check")} passed, {proof.NotChecked.Count} not checked; {proof.Rollout}");
     }
 }

@@ -20,6 +20,6 @@ internal sealed class ShieldStage(IPolicySource policies, IGitRepository reposit
         }
         var shielded = EvidenceShield.Apply(state.Evidence, state.Incident, new Shield(policy.Privacy));
         var replaced = shielded.Counts.Values.Sum();
-        return new StepResult.Completed(state with { Shielded = shielded }, $"{shielded.Facts.Count} facts, {replaced} values replaced");
+        return new StepResult.Completed(state with { Shielded = shielded }, $"{Count.Of(shielded.Facts.Count, "fact")}, {Count.Of(replaced, "value")} replaced");
     }
 }

@@ -1,5 +1,6 @@
 using Awoooi.Cli.Hosting;
 using Awoooi.Flow;
+using Awoooi.Manifests;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Output;
@@ -13,6 +14,11 @@ internal static class ReplayText
         foreach (var (state, duplicate) in results) Write(console, state, duplicate, options);
     }
 
+    private static string Field(AppliedEdit edit) => edit.Field.Segments.Count == 0 ? "(whole object)" : edit.Field.ToString();
+
+    private static string Owners(Assessment assessment) =>
+        string.Join(" ", assessment.Owners.SelectMany(x => x.Owners).Distinct()) is { Length: > 0 } owners ? owners : "(none declared: the fallback owners of roles.yaml)";
+
     private static void Write(IAnsiConsole console, FlowState state, bool duplicate, EngineOptions options)
     {
         console.WriteLine();
@@ -21,12 +27,12 @@ internal static class ReplayText
         if (state.Diagnosis?.Causes is [var cause, ..]) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
         foreach (var edit in state.Change?.Edits ?? [])
         {
-            console.MarkupLineInterpolated($"  edit       {edit.File}:{edit.Line}  {edit.Object.Id} {edit.Field}: {edit.Before ?? "(absent)"} → {edit.After ?? "(absent)"}");
+            console.MarkupLineInterpolated($"  edit       {edit.File}:{edit.Line}  {edit.Object.Id} {Field(edit)}: {edit.Before ?? "(absent)"} → {edit.After ?? "(absent)"}");
         }
         if (state.Assessment is { } assessment)
         {
             console.MarkupLineInterpolated($"  risk       {string.Join("; ", assessment.Risk.Because)}");
-            console.MarkupLineInterpolated($"  signatures {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}; owners {string.Join(" ", assessment.Owners.SelectMany(x => x.Owners).Distinct())}");
+            console.MarkupLineInterpolated($"  signatures {assessment.Signatures.Count} of {string.Join(", ", assessment.Signatures.Roles)}; owners {Owners(assessment)}");
             console.MarkupLineInterpolated($"  blast      {assessment.Blast.Summary}");
         }
         if (state.HandOver.Length > 0) console.MarkupLineInterpolated($"  hand over  {state.HandOver}");

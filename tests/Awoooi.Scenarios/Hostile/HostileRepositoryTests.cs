@@ -27,6 +27,14 @@ public sealed class HostileRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_Submodule_IsNeverEntered()
+    {
+        _case.Repository.Git("update-index", "--add", "--cacheinfo", $"160000,{_case.Repository.Head},apps/shop/vendored");
+        _case.Repository.Git("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "--quiet", "-m", "submodule");
+        (await OutcomeAsync()).ShouldBe("proposed");
+    }
+
+    [Fact]
     public async Task Replay_CodeownersOverThreeMegabytes_AsksFallbackOwnersAndIsHigh()
     {
         _case.Repository.File("CODEOWNERS", string.Concat(Enumerable.Repeat("/some/path/ @somebody\n", 150_000))).Commit("a very long CODEOWNERS");

@@ -10,7 +10,8 @@ public static class FileTree
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
+            // A copy keeps the time of its source, and git takes a file of the same size and time for unchanged.
+            File.WriteAllBytes(target, File.ReadAllBytes(file));
         }
     }
 

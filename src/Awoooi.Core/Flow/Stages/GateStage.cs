@@ -30,15 +30,22 @@ internal sealed class GateStage(
             var next = state with { Quorum = view.Facts.Quorum };
             if (Gate.Decide(view.Facts).Verdict is { } verdict) return await StopAsync(next, view.Facts.Change, verdict, cancellationToken);
 
-            // 3 Write the record and the merge, and push them together, each ref only from where it was read.
+            // 3 Look once more for a review or a push of the last moment: proving took a while.
+            if (!await IsAsReadAsync(view.Facts.Change, cancellationToken)) continue;
+
+            // 4 Write the record and the merge, and push them together, each ref only from where it was read.
             var merged = await MergeAsync(next, view, cancellationToken);
             if (merged.Succeeded(out var commit, out var raced)) return Merged(next, commit);
             if (raced.Rule != RefUpdate.Moved) return new StepResult.Waiting(next, raced.ToString()); // the server's no; what it asks for can be put right
 
-            // 4 Somebody moved a ref in between: read everything again.
+            // 5 Somebody moved a ref in between: read everything again.
         }
         return new StepResult.RetryLater(TimeSpan.FromSeconds(30), $"the repository moved {MostAttempts} times while the gate was deciding");
     }
+
+    private async Task<bool> IsAsReadAsync(ForgeChange read, CancellationToken cancellationToken) =>
+        await forge.ReadAsync(read.Number, cancellationToken) is { } now && now.Head == read.Head && now.State == read.State
+        && now.Reviews.Select(x => x.Id).SequenceEqual(read.Reviews.Select(x => x.Id));
 
     private async Task<StepResult?> MergedAsync(FlowState state, CancellationToken cancellationToken) =>
         await forge.ReadAsync(state.Proposed!.Number, cancellationToken) is { State: ChangeState.Merged } change ? Merged(state, change.MergeCommit) : null;

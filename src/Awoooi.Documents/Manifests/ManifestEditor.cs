@@ -43,21 +43,24 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         {
             return now.Succeeded(out var site, out var missing) ? new EditTask(edit, site, null) : missing;
         }
-        if (!(await BeforeAsync(repository, draft.Cluster, edit, cancellationToken).ConfigureAwait(false)).Succeeded(out var old, out var refusal)) return refusal;
+        if (!(await BeforeAsync(repository, draft.Cluster, edit, now, cancellationToken).ConfigureAwait(false)).Succeeded(out var old, out var refusal)) return refusal;
         if (now.Succeeded(out var present, out refusal)) return new EditTask(edit, present, old);
         if (edit.Kind == EditKind.Restore) return refusal;
         var app = apps.FirstOrDefault(x => x.Source.App.Name == old.App.Source.App.Name) ?? apps.FirstOrDefault(x => x.Source.App.Path == old.App.Source.App.Path);
         return app is null ? refusal : new EditTask(edit, new Site(draft.Tree, apps, app, null), old);
     }
 
-    private async Task<Result<Site>> BeforeAsync(IGitRepository repository, ClusterView cluster, FieldEdit edit, CancellationToken cancellationToken)
+    private async Task<Result<Site>> BeforeAsync(
+        IGitRepository repository, ClusterView cluster, FieldEdit edit, Result<Site> now, CancellationToken cancellationToken)
     {
         if (repository.Resolve(edit.Commit) is not { } id || repository.Commit(id).Parents is not [var parent, ..])
         {
             return new Refusal("edit-no-history", $"there is no commit before '{edit.Commit}'", "name a commit of the repository that has a parent");
         }
         var tree = repository.Tree(parent);
-        return SiteFinder.Find(tree, await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false), cluster, edit.Object);
+        var apps = await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+        var before = SiteFinder.Find(tree, apps, cluster, edit.Object);
+        return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && SiteFinder.FindGenerated(tree, apps, present) is { } generated ? generated : before;
     }
 
     private async Task<Refusal?> AddAsync(ChangeDraft draft, EditTask task, IReadOnlyList<Intention> later, CancellationToken cancellationToken)

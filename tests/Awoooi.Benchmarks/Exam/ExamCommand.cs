@@ -1,4 +1,5 @@
 using Awoooi.Testing;
+using Awoooi.Testing.Exam;
 
 namespace Awoooi.Benchmarks.Exam;
 

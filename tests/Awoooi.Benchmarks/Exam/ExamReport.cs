@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Awoooi.Testing.Exam;
 
 namespace Awoooi.Benchmarks.Exam;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 
@@ -34,8 +35,16 @@ internal static class GeneratedConfig
     {
         Change = change.Change with
         {
-            Fields = [.. change.Change.Fields.Where(x => KubeObject.Text(x.Before) is not { } before || !renamed.TryGetValue(before, out var now) || now != KubeObject.Text(x.After))],
+            Fields = [.. change.Change.Fields.Where(x => x.Before is null || !JsonNode.DeepEquals(Renamed(x.Before, renamed), x.After))],
         },
+    };
+
+    // A list without names of its own (envFrom) differs as a whole.
+    private static JsonNode? Renamed(JsonNode? node, Dictionary<string, string> names) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(x => KeyValuePair.Create(x.Key, Renamed(x.Value, names)))),
+        JsonArray list => new JsonArray([.. list.Select(x => Renamed(x, names))]),
+        _ => KubeObject.Text(node) is { } text && names.TryGetValue(text, out var now) ? JsonValue.Create(now) : node?.DeepClone(),
     };
 
     private static bool IsConfig(DeclaredChange change) => change.Change.Object.Kind is "ConfigMap" or "Secret";

@@ -35,6 +35,19 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
                 $"{name} is declared by {string.Join(" and ", sites.Select(x => x.App.Source.App.Name).Distinct())}", "say in the cluster's Applications which one it belongs to");
     }
 
+    /// <summary>What a generator made in another version of the tree, under a name that followed its content; null unless there is exactly one.</summary>
+    public static Site? FindGenerated(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, Site now)
+    {
+        if (Generator(now.Object) is not { } entry) return null;
+        var name = now.Object!.Object.Ref;
+        var found = apps.Where(x => x.Source.App.Name == now.App.Source.App.Name).SelectMany(app => app.Objects
+            .Where(x => x.Object.Ref.Kind == name.Kind && x.Object.Ref.Namespace == name.Namespace && Generator(x) is { } other && Deciders.Same(entry, [other]) is not null)
+            .Select(x => new Site(tree, apps, app, x))).ToList();
+        return found is [var one] ? one : null;
+    }
+
+    private static Contribution? Generator(ResolvedObject? item) => item?.Contributions.LastOrDefault(x => x.Kind == ContributionKind.Generator);
+
     private static Refusal Missing(IReadOnlyList<ResolvedApp> apps, ObjectRef name)
     {
         var blind = apps.Where(x => x.NotRendered is not null).Select(x => $"{x.Source.App.Name} ({x.NotRendered})").ToList();

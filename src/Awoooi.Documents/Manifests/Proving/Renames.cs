@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Awoooi.Objects;
 
@@ -30,11 +31,18 @@ internal sealed partial class Renames
     public ObjectRef Before(ObjectRef name) => _names.FirstOrDefault(x => x.Value == name).Key ?? name;
 
     /// <summary>Whether a field differs only because it follows a renamed object.</summary>
-    public bool Explain(FieldChange field) =>
-        _names.Any(x => KubeObject.Text(field.Before) == x.Key.Name && KubeObject.Text(field.After) == x.Value.Name);
+    public bool Explain(FieldChange field) => _names.Count > 0 && field.Before is not null && JsonNode.DeepEquals(Renamed(field.Before), field.After);
 
     /// <summary>The renames, for people.</summary>
     public IEnumerable<string> Said => _names.Select(x => $"{x.Key.Kind} {x.Key.Name} becomes {x.Value.Name}");
+
+    // A list without names of its own (envFrom) differs as a whole.
+    private JsonNode? Renamed(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(x => KeyValuePair.Create(x.Key, Renamed(x.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Renamed)]),
+        _ => KubeObject.Text(node) is { } text && _names.FirstOrDefault(x => x.Key.Name == text).Value is { } now ? JsonValue.Create(now.Name) : node?.DeepClone(),
+    };
 
     private static string? Stem(string name) => Hash().Match(name) is { Success: true } hash ? name[..hash.Index] : null;
 

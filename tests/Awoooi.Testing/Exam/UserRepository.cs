@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Awoooi.Testing;
-using Awoooi.Testing.Exam;
 
-namespace Awoooi.Benchmarks.Exam;
+namespace Awoooi.Testing.Exam;
 
 /// <summary>The user's own repository: read by git, and watched so that nothing of the user's is touched.</summary>
 /// <param name="path">Its work tree.</param>

@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using Awoooi.Testing;
-using Awoooi.Testing.Exam;
 
-namespace Awoooi.Benchmarks.Exam;
+namespace Awoooi.Testing.Exam;
 
 /// <summary>One scenario as files.</summary>
 /// <param name="Path">Its folder.</param>
-internal sealed record ScenarioFolder(string Path)
+public sealed record ScenarioFolder(string Path)
 {
     private static readonly string[] Trees = ["repo", "incident"];
 

@@ -1,15 +1,11 @@
-using Awoooi.Testing;
-using Awoooi.Testing.Exam;
-
-namespace Awoooi.Benchmarks.Exam;
-
+namespace Awoooi.Testing.Exam;
 /// <summary>A verdict with the time that <c>replay</c> took.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Milliseconds">Of the whole process.</param>
-internal sealed record TimedVerdict(ScenarioVerdict Verdict, long Milliseconds);
+public sealed record TimedVerdict(ScenarioVerdict Verdict, long Milliseconds);
 
 /// <summary>Sits one scenario: builds its repository, runs <c>awoooi replay</c> as a process, judges.</summary>
-internal static class ScenarioExam
+public static class ScenarioExam
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 

@@ -1,8 +1,6 @@
 using Awoooi.Objects;
-using Awoooi.Testing;
-using Awoooi.Testing.Exam;
 
-namespace Awoooi.Benchmarks.Exam;
+namespace Awoooi.Testing.Exam;
 
 /// <summary>Renders a tree with the real tools: every kustomization that no other one uses, and every chart that an Application of the cluster names.</summary>
 /// <param name="cluster">The scenario's live objects.</param>

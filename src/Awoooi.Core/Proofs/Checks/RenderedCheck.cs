@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Awoooi.Objects;
 using Awoooi.Remedies;
 
@@ -52,8 +53,15 @@ internal sealed class RenderedCheck : IProofCheck
     private static bool IsTemplateAnnotation(ObjectRef name, FieldPath field) =>
         TemplatedWorkload.TemplateOf(name.Kind) is { } template && field.IsWithin(template.Key("metadata").Key("annotations"));
 
-    private static bool IsReference(FieldChange field, ObjectRef edited) =>
-        IsHashOf(Stem(edited.Name), KubeObject.Text(field.Before)) && IsHashOf(Stem(edited.Name), KubeObject.Text(field.After));
+    private static bool IsReference(FieldChange field, ObjectRef edited) => FollowsName(field.Before, field.After, Stem(edited.Name));
+
+    // A list without names of its own (envFrom) differs as a whole: all else in it must be the same.
+    private static bool FollowsName(JsonNode? before, JsonNode? after, string stem) => (before, after) switch
+    {
+        (JsonObject was, JsonObject now) => was.Count == now.Count && was.All(x => now.TryGetPropertyValue(x.Key, out var value) && FollowsName(x.Value, value, stem)),
+        (JsonArray was, JsonArray now) => was.Count == now.Count && was.Zip(now).All(x => FollowsName(x.First, x.Second, stem)),
+        _ => JsonNode.DeepEquals(before, after) || (IsHashOf(stem, KubeObject.Text(before)) && IsHashOf(stem, KubeObject.Text(after))),
+    };
 
     private static bool IsRenamed(ObjectRef name, IReadOnlyList<FieldEdit> edits) => edits.Any(x => IsRenamed(name, x.Object));
 

@@ -10,7 +10,8 @@ public static class FileTree
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
+            // Not File.Copy, which keeps the time: git would take a file of the same size and time for unchanged.
+            File.WriteAllBytes(target, File.ReadAllBytes(file));
         }
     }
 

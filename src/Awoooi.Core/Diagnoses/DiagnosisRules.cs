@@ -9,6 +9,7 @@ internal static class DiagnosisRules
     [
         new NodeRule(),
         new DriftRule(),
+        new ClaimDriftRule(),
         new MemoryRule(),
         new NetworkRule(),
         new ChangeRule(),

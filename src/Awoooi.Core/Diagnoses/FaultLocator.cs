@@ -49,11 +49,16 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
         var here = new[] { start }.Concat(graph.From(start).Where(x => x.Kind is EdgeKind.Scales or EdgeKind.Guards or EdgeKind.Selects).Select(x => x.To)).ToList();
         var governors = here.SelectMany(graph.To).Where(x => x.Kind is EdgeKind.Scales or EdgeKind.Guards or EdgeKind.Selects).Select(x => x.From);
         var below = graph.Downstream(start).Where(x => x.Object.Kind != "Node").Select(x => x.Object);
-        return here.Concat(below).Concat(governors).Concat(Nodes(start));
+        return here.Concat(below).Concat(governors).Concat(Nodes(start)).Concat(DrainBlockers(start));
     }
 
     private IEnumerable<ObjectRef> Nodes(ObjectRef start) => symptoms[start].Any(x => x.Kind is SymptomKind.NodeLost or SymptomKind.Evicted)
         ? graph.From(start).Where(x => x.Kind == EdgeKind.RunsOn).Select(x => x.To)
+        : [];
+
+    // A node that shall be emptied waits for the budgets of what runs on it.
+    private IEnumerable<ObjectRef> DrainBlockers(ObjectRef start) => evidence.Cluster.Find(start) is { Ref.Kind: "Node" } node && node.TextAt("spec.unschedulable") == "true"
+        ? graph.To(start).Where(x => x.Kind == EdgeKind.RunsOn).SelectMany(x => graph.To(x.From)).Where(x => x.Kind == EdgeKind.Guards).Select(x => x.From)
         : [];
 
     private bool Suffers(ObjectRef victim, ObjectRef other)

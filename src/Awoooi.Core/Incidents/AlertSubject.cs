@@ -6,7 +6,8 @@ namespace Awoooi.Incidents;
 
 /// <summary>What an alert's labels point at.</summary>
 /// <remarks>
-/// The vocabulary is that of kube-state-metrics, cAdvisor, the kubelet and cert-manager as kube-prometheus scrapes them.
+/// The vocabulary is that of kube-state-metrics, cAdvisor, the kubelet and cert-manager as kube-prometheus scrapes them,
+/// and of Istio's standard metrics.
 /// The scrape target is never taken for the workload. Names that Kubernetes could not have are not taken at all.
 /// </remarks>
 public static partial class AlertSubject
@@ -68,11 +69,12 @@ public static partial class AlertSubject
     private static ObjectRef? Namespaced(LabelSet labels)
     {
         var ns = labels.Namespace;
-        if (ns.Length == 0) return null;
+        if (ns.Length == 0) return Called(labels);
         return Named(labels, OwnMetrics)
             ?? Certificate(labels)
             ?? (labels.PodIsMeasured && labels.Pod is { } measured ? PodName.Workload(ns, measured) : null)
             ?? Recorded(labels)
+            ?? Called(labels)
             ?? Named(labels, Workloads)
             ?? (labels.Pod is { } pod ? PodName.Workload(ns, pod) : null);
     }
@@ -96,6 +98,16 @@ public static partial class AlertSubject
         : Workloads.FirstOrDefault(x => x.Label == labels.Text("workload_type")) is { Kind: not null } known
             ? new(known.ApiVersion, known.Kind, labels.Namespace, name)
             : null;
+
+    // Istio's standard metrics: the proxy that reports may be the caller's, so pod and namespace are not those of the callee.
+    private static ObjectRef? Called(LabelSet labels)
+    {
+        var ns = labels.Name("destination_workload_namespace") ?? labels.Name("destination_service_namespace") ?? labels.Namespace;
+        if (ns.Length == 0) return null;
+        return labels.Name("destination_workload") is { } workload and not "unknown" ? new("apps/v1", "Deployment", ns, workload)
+            : labels.Name("destination_service_name") is { } service and not "unknown" ? new("v1", "Service", ns, service)
+            : null;
+    }
 
     // A blackbox probe's target: service.namespace.svc[.cluster.local][:port][/path].
     private static ObjectRef? Probed(Alert alert) => new[] { alert.Label("target"), alert.Label("exported_instance"), alert.Label("instance") }

@@ -190,6 +190,17 @@ public sealed class BadChangeTests
     }
 
     [Fact]
+    public void Diagnose_TrickleOfRefusalsBeforeTheFault_DatesItFromTheRise()
+    {
+        var policy = K8s.Object("security.istio.io/v1", "AuthorizationPolicy", "shop", "deny").With("spec", new JsonObject());
+
+        var story = new Story("Deployment/shop/web", "RefusalsHigh").Has(Web(), policy).Commit(3, [], [policy]).Works("shop", "web")
+            .Reads("rate(istio_requests_total{destination_workload=\"web\",response_code=~\"403|5..\"}[5m])", 0.002, 0.003, 0.002, 0.002, 0.002, 0.9, 0.9);
+
+        story.Cause().Object.Kind.ShouldBe("AuthorizationPolicy");
+    }
+
+    [Fact]
     public void Diagnose_IssuerOfACertificateChanged_RestoresTheReference()
     {
         static JsonObject Certificate(string issuer) => K8s.Object("cert-manager.io/v1", "Certificate", "shop", "tls").With("spec.issuerRef.name", issuer).With("spec.issuerRef.kind", "ClusterIssuer");

@@ -57,6 +57,52 @@ public sealed class NoFixTests
     }
 
     [Fact]
+    public void Diagnose_SamplesOfAPresentLifeTooFew_JudgesTheLifeBeforeIt()
+    {
+        var story = new Story("Deployment/shop/web").Has(BadChangeTests.Web()).Fails("shop", "web", Story.Ended("web", 137, "OOMKilled"))
+            .Reads("container_memory_working_set_bytes{namespace=\"shop\",pod=\"web-1\",container=\"web\"}", 20e6, 60e6, 58e6, 100e6, 140e6, 20e6, 60e6);
+
+        story.Cause().Kind.ShouldBe(CauseKind.MemoryLeak);
+    }
+
+    [Fact]
+    public void Diagnose_MemoryThatFallsBackByItself_IsNoLeak()
+    {
+        var story = new Story("Deployment/shop/web").Has(BadChangeTests.Web()).Fails("shop", "web", Story.Ended("web", 137, "OOMKilled"))
+            .Reads("container_memory_working_set_bytes{namespace=\"shop\",pod=\"web-1\",container=\"web\"}", 60e6, 100e6, 70e6, 110e6, 80e6, 120e6);
+
+        story.Cause().Kind.ShouldNotBe(CauseKind.MemoryLeak);
+    }
+
+    [Fact]
+    public void Diagnose_CordonedNode_BlamesTheBudgetThatAllowsNoEviction()
+    {
+        var node = K8s.Object("v1", "Node", "", "n1").With("spec.unschedulable", true).With("status.conditions", JsonNode.Parse("""[{"type":"Ready","status":"True"}]"""));
+        var pod = K8s.Pod("shop", "web-1", "Deployment", "web", "web").With("spec.nodeName", "n1").With("status.conditions", JsonNode.Parse("""[{"type":"Ready","status":"True"}]"""));
+        var budget = K8s.Object("policy/v1", "PodDisruptionBudget", "shop", "web").With("spec", JsonNode.Parse("""{"minAvailable":1,"selector":{"matchLabels":{"app":"web"} } }"""))
+            .With("status", JsonNode.Parse("""{"disruptionsAllowed":0,"currentHealthy":1,"desiredHealthy":1,"expectedPods":1}"""));
+        Story At(JsonObject machine) => new Story("Node//n1", "NodeDrainStuck").Has(BadChangeTests.Web()).Has(budget).Shows(machine, pod);
+
+        At(node).Cause().Object.Id.ShouldBe("PodDisruptionBudget/shop/web");
+        At(Story.Copy(node).With("spec.unschedulable", false)).Diagnose().Causes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("slow", CauseKind.Drift)]
+    [InlineData("fast", CauseKind.OutsideGit)]
+    public void Diagnose_PendingClaimOfASet_IsDriftWhereItsClassIsNotTheTemplates(string live, CauseKind expected)
+    {
+        var set = K8s.Object("apps/v1", "StatefulSet", "shop", "db").With("spec", JsonNode.Parse(
+            """{"template":{"metadata":{"labels":{"app":"db"} },"spec":{"containers":[{"name":"db","image":"i"}]} },"volumeClaimTemplates":[{"metadata":{"name":"data"},"spec":{"storageClassName":"fast"} }]}"""));
+        var claim = K8s.Object("v1", "PersistentVolumeClaim", "shop", "data-db-0").With("spec.storageClassName", live).With("status.phase", "Pending");
+
+        var cause = new Story("PersistentVolumeClaim/shop/data-db-0").Has(set).Shows(claim).Cause();
+
+        cause.Object.ShouldBe(claim.Named().Ref);
+        cause.Kind.ShouldBe(expected);
+    }
+
+    [Fact]
     public void Diagnose_ProbeAddedByHand_SaysThatGitIsRight() =>
         new Story("Deployment/shop/web").Declares(BadChangeTests.Web()).Shows(BadChangeTests.Web().With($"{Container}.readinessProbe.httpGet.path", "/nope"))
             .Fails("shop", "web", Story.NotReady("web")).Cause().Kind.ShouldBe(CauseKind.Drift);

@@ -62,7 +62,8 @@ public sealed record ScenarioFolder(string Path)
             var file = name.StartsWith(prefix, StringComparison.Ordinal) && !File.Exists(System.IO.Path.Combine(tree, name)) ? name[prefix.Length..] : name;
             var target = System.IO.Path.Combine(repository, file);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(System.IO.Path.Combine(tree, file), target, overwrite: true);
+            // Not File.Copy, which keeps the time: git would take a file of the same size and time for unchanged.
+            File.WriteAllBytes(target, File.ReadAllBytes(System.IO.Path.Combine(tree, file)));
         }
     }
 

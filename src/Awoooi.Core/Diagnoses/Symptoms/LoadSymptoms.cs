@@ -16,6 +16,10 @@ internal static class LoadSymptoms
         "error|slo|burn|probe|5xx|latency|availability|http|request|endpoint|down|unreachable",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // 401 and 403 beside the server errors: a policy that refuses everybody answers so.
+    private static readonly Regex ErrorCode = new(
+        @"(?:code|status)[a-z_]*\s*=~?\s*""[^""]*(?:\b5|401|403)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
     public static IEnumerable<Symptom> Of(Incident incident, Evidence evidence, ServiceGraph graph)
     {
         foreach (var workload in Subjects(evidence, graph))
@@ -59,8 +63,10 @@ internal static class LoadSymptoms
         var bad = readings.Where(IsError).ToList();
         if (bad.Count > 0)
         {
+            // A trickle of errors before the fault is no part of it.
+            var begun = bad.First(x => x.Value >= bad.Where(y => y.Name == x.Name).Max(y => y.Value) / 10);
             return new(workload, SymptomKind.ErrorRate, string.Create(CultureInfo.InvariantCulture, $"its metrics show errors ({bad[^1].Value:0.####} at {bad[^1].Time:HH:mm:ss})"),
-                Min(bad[0].Time, incident.Onset), workload);
+                Min(begun.Time, incident.Onset), workload);
         }
         return incident.Alerts.Any(x => ErrorAlert.IsMatch(x.Name))
             ? new(workload, SymptomKind.ErrorRate, $"alert {incident.Alerts[0].Name} speaks of failing requests", incident.Onset, workload)
@@ -73,7 +79,7 @@ internal static class LoadSymptoms
         if (name.Contains("throttl", StringComparison.Ordinal) || name.Contains("restarts", StringComparison.Ordinal)) return false;
         if (name.Contains("status_code", StringComparison.Ordinal)) return reading.Value >= 500;
         if (name.Contains("probe_success", StringComparison.Ordinal) || name.Contains("success_rate", StringComparison.Ordinal)) return reading.Value < 0.99 && !name.Contains("1 -", StringComparison.Ordinal);
-        return reading.Value > 0.001 && (name.Contains("error", StringComparison.OrdinalIgnoreCase) || name.Contains("code=~\"5", StringComparison.Ordinal) || name.Contains("5xx", StringComparison.Ordinal));
+        return reading.Value > 0.001 && (name.Contains("error", StringComparison.OrdinalIgnoreCase) || ErrorCode.IsMatch(name) || name.Contains("5xx", StringComparison.Ordinal));
     }
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

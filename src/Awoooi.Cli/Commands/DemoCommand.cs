@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;

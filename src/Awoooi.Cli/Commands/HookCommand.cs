@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using System.CommandLine;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;

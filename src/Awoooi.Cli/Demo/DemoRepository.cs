@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using System.Text;
 using Awoooi.Cli.Hosting;
 using Awoooi.Forges.Local;

@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using Awoooi.Cli.Hosting;
 using Awoooi.Documents;
 using Awoooi.Evidences;

@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using Awoooi.Flow;
 using Awoooi.Results;
 

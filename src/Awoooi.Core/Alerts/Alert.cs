@@ -17,6 +17,9 @@ public sealed record Alert(
     DateTimeOffset StartsAt,
     DateTimeOffset? EndsAt)
 {
+    /// <summary>What else the source sent with it, as the text of a JSON object: kept, never read by a rule.</summary>
+    public string Extra { get; init; } = "{}";
+
     /// <summary>A label's value; null when absent or empty.</summary>
     public string? Label(string name) => Labels.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
@@ -29,4 +32,11 @@ public sealed record Alert(
 /// <param name="GroupKey">The source's identity of the group.</param>
 /// <param name="TruncatedAlerts">How many alerts the source left out; above 0 nothing may be automated on it.</param>
 /// <param name="Alerts">The alerts, in the order sent.</param>
-public sealed record AlertDelivery(string Receiver, string GroupKey, int TruncatedAlerts, IReadOnlyList<Alert> Alerts);
+public sealed record AlertDelivery(string Receiver, string GroupKey, int TruncatedAlerts, IReadOnlyList<Alert> Alerts)
+{
+    /// <summary>What brought it: <c>alertmanager</c>, <c>grafana</c>, <c>cloudevents</c>; with <c>kafka/</c> before it when it came that way.</summary>
+    public string Source { get; init; } = "alertmanager";
+
+    /// <summary>What else the source sent about the group, as the text of a JSON object: kept, never read by a rule.</summary>
+    public string Extra { get; init; } = "{}";
+}

@@ -28,6 +28,28 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
     /// <summary>The format this value was written in.</summary>
     public int Format { get; init; } = CurrentFormat;
 
+    /// <summary>Name of the repository that its fix belongs to; empty where there is only one.</summary>
+    public string Repository { get; init; } = "";
+
+    /// <summary>How many alerts the source left out of the most complete delivery; above 0 nothing may be automated on it.</summary>
+    public int Truncated { get; init; }
+
+    /// <summary>Alerts that belong to it beyond those in <see cref="Incident"/>, which holds the first ones only.</summary>
+    public int MoreAlerts { get; init; }
+
+    /// <summary>When it must be looked at again; null: only when something happens to it.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
+
+    /// <summary>How often in a row it failed for no reason that a rule gave.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why it is left alone until an operator says so; empty while it is not.</summary>
+    public string Parked { get; init; } = "";
+
+    /// <summary>Alerts to link to it with the next save.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> NewAlertKeys { get; init; } = [];
+
     /// <summary>Counts the writes; the store keeps it, not the JSON.</summary>
     [JsonIgnore]
     public long Version { get; init; }
@@ -129,4 +151,7 @@ public enum FlowOutcome
 
     /// <summary>Applied and no better.</summary>
     NotHealed,
+
+    /// <summary>The alerts ended before anything was merged.</summary>
+    Resolved,
 }

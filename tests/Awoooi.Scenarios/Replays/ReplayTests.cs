@@ -1,3 +1,4 @@
+using Awoooi.Server.Composition;
 using System.Text.Json.Nodes;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;

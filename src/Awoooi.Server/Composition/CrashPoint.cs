@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Awoooi.Flow;
 
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>
 /// Kills this process with SIGKILL at one stage boundary, so that tests can prove that nothing is lost or done twice.

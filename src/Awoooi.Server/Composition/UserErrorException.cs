@@ -1,6 +1,6 @@
 using Awoooi.Results;
 
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>Ends a command with a refusal that its user can act upon.</summary>
 internal sealed class UserErrorException(Refusal refusal) : Exception(refusal.Reason)

@@ -1,6 +1,6 @@
 using Awoooi.Evidences;
 
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>No cluster was named: nothing was looked for, and everything that follows from that is reported as not checked.</summary>
 internal sealed class NoCluster : IClusterReader

@@ -11,7 +11,7 @@ using Awoooi.Repositories;
 using Awoooi.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>Composes everything for one repository and one command. The only place that knows all adapters.</summary>
 internal sealed class Engine : IAsyncDisposable

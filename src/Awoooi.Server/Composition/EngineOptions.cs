@@ -1,6 +1,6 @@
 using Awoooi.Flow;
 
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>What a command was told to work on.</summary>
 /// <param name="Repository">Path of the manifest repository.</param>

@@ -1,7 +1,7 @@
-using Awoooi.Cli.Hosting;
+using Awoooi.Server.Composition;
 using Awoooi.Testing;
 
-namespace Awoooi.Cli.Tests.Hosting;
+namespace Awoooi.Server.Tests.Composition;
 
 public sealed class GitFolderTests : IDisposable
 {

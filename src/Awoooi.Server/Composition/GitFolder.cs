@@ -1,4 +1,4 @@
-namespace Awoooi.Cli.Hosting;
+namespace Awoooi.Server.Composition;
 
 /// <summary>Finds the folder in which git keeps a repository, where the engine's own folder lies too.</summary>
 internal static class GitFolder

@@ -42,7 +42,8 @@ public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder, IEnume
             // Proposing again brings the alerts into the description; a change that is signed already is left as it was signed.
             var signed = holder.Stages.Any(x => x is { Number: 11, Status: StageStatus.Completed });
             var stages = signed ? holder.Stages : [.. holder.Stages.Where(x => x.Number < 10)];
-            holder = await store.SaveAsync(holder with { Incident = holder.Incident with { Alerts = alerts }, Stages = stages }, cancellationToken);
+            var keys = state.Incident.Alerts.Select(x => x.Key).ToList();
+            holder = await store.SaveAsync(holder with { Incident = holder.Incident with { Alerts = alerts }, Stages = stages, NewAlertKeys = keys }, cancellationToken);
         }
         await recorder.RecordMergedAsync(state, holder, cancellationToken);
         await store.SaveAsync(

@@ -14,7 +14,7 @@ public sealed class Intake(
     {
         ArgumentNullException.ThrowIfNull(deliveries);
         var received = clock.GetTimestamp();
-        foreach (var delivery in deliveries) await journal.AppendAsync(delivery, cancellationToken);
+        await journal.AppendAsync(deliveries, cancellationToken);
         var receive = Stage(1, "Receive", received, $"{Count.Of(deliveries.Count, "delivery")}, {Count.Of(deliveries.Sum(x => x.Alerts.Count), "alert")} stored");
 
         var started = clock.GetTimestamp();
@@ -67,14 +67,16 @@ public sealed class Intake(
         var alerts = state.Incident.Alerts.Concat(incident.Alerts).DistinctBy(x => x.Key).OrderBy(x => x.StartsAt).ToList();
         return alerts.Count == state.Incident.Alerts.Count
             ? state
-            : await store.SaveAsync(state with { Incident = state.Incident with { Alerts = alerts } }, cancellationToken);
+            : await store.SaveAsync(state with { Incident = state.Incident with { Alerts = alerts }, NewAlertKeys = Keys(incident) }, cancellationToken);
     }
 
     private async Task<FlowState> FollowAsync(FlowState state, CancellationToken cancellationToken) =>
         state.MergedInto.Length > 0 && await store.FindAsync(state.MergedInto, cancellationToken) is { } into ? into : state;
 
     private Task<FlowState> OpenAsync(Incident incident, StageRecord receive, CancellationToken cancellationToken) =>
-        EndAsync(new FlowState(incident, clock.GetUtcNow(), options.BaseBranch), receive, cancellationToken);
+        EndAsync(new FlowState(incident, clock.GetUtcNow(), options.BaseBranch) { NewAlertKeys = Keys(incident) }, receive, cancellationToken);
+
+    private static IReadOnlyList<string> Keys(Incident incident) => [.. incident.Alerts.Select(x => x.Key)];
 
     private async Task<FlowState> EndAsync(FlowState state, StageRecord record, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ internal sealed partial record RepositoryOptions(string Name, string Path)
         return patterns;
     }
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryName();
 
     [GeneratedRegex("^[a-z0-9*-]{1,63}$", RegexOptions.CultureInvariant)]

@@ -34,5 +34,5 @@ internal static class SettingLayers
     public static IEnumerable<Setting> OfEnvironment(IReadOnlyDictionary<string, string> environment) => environment
         .Where(x => x.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && x.Key.Length > Prefix.Length)
         .OrderBy(x => x.Key, StringComparer.Ordinal)
-        .Select(x => new Setting(x.Key[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), x.Value, x.Key));
+        .Select(x => new Setting(x.Key[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal).ToLowerInvariant(), x.Value, x.Key));
 }

@@ -12,7 +12,10 @@ public interface IAlertJournal
     Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken);
 
     /// <summary>Pending alerts, in the order they became so.</summary>
-    Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(int limit, CancellationToken cancellationToken);
+    /// <param name="after">Only those of a later <see cref="JournaledAlert.Revision"/>; 0: all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks alerts as taken; one that changed since it was read stays pending. Repeating it changes nothing.</summary>
     Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken);
@@ -21,6 +24,9 @@ public interface IAlertJournal
     /// <returns>How many.</returns>
     Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken);
 
+    /// <summary>How the alerts stand that an incident holds.</summary>
+    Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken);
+
     /// <summary>How many alerts there are.</summary>
     Task<JournalCount> CountAsync(CancellationToken cancellationToken);
 }
@@ -28,7 +34,7 @@ public interface IAlertJournal
 /// <summary>An alert as the journal holds it.</summary>
 /// <param name="Alert">The alert, all its deliveries merged.</param>
 /// <param name="Truncated">How many alerts the source left out of the most complete delivery of it; above 0 nothing may be automated on it.</param>
-/// <param name="Revision">Grows whenever the alert becomes pending.</param>
+/// <param name="Revision">The alert's place in the order of all that became pending; a new one each time.</param>
 public sealed record JournaledAlert(Alert Alert, int Truncated, long Revision);
 
 /// <summary>What correlation did with an alert.</summary>
@@ -49,6 +55,9 @@ public static class Dispositions
     /// <summary>It was resolved before anything held it.</summary>
     public const string Resolved = "resolved";
 
+    /// <summary>No configured repository is responsible for what it points at.</summary>
+    public const string Unrouted = "unrouted";
+
     /// <summary>It is attached to the storm incident of its repository.</summary>
     public const string Storm = "storm";
 }
@@ -57,3 +66,9 @@ public static class Dispositions
 /// <param name="Total">All alerts.</param>
 /// <param name="Pending">Those that correlation has not taken yet.</param>
 public sealed record JournalCount(long Total, long Pending);
+
+/// <summary>How the alerts of an incident stand.</summary>
+/// <param name="Firing">How many still fire.</param>
+/// <param name="Truncated">The largest number of alerts that a source left out with any of them.</param>
+/// <param name="LastEnd">When the last resolved one ended; null when none has.</param>
+public sealed record AlertSummary(int Firing, int Truncated, DateTimeOffset? LastEnd);

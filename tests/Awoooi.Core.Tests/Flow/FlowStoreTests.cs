@@ -89,6 +89,6 @@ public sealed class FlowStoreTests
         var stored = _stores.Flows.ShouldHaveSingleItem();
         (stored.Repository, stored.Subject, stored.OpenedAt, stored.WakeAt, stored.Parked).ShouldBe(("shop", Fresh.Incident.Subject.Id, Fresh.OpenedAt, at, true));
         (stored.Change, stored.Pattern, stored.ChangeMerged).ShouldBe((0, "raise-memory:shop/web", false));
-        (await new FlowStore(_stores).FindByAlertAsync("f@0", CancellationToken.None))!.Incident.Id.ShouldBe("inc-a");
+        (await _stores.FindByAlertsAsync(["f@0"], CancellationToken.None))["f@0"].ShouldBe("inc-a");
     }
 }

@@ -12,12 +12,18 @@ internal sealed class MemoryJournal
     public IReadOnlyList<string> Append(IReadOnlyList<AlertDelivery> deliveries) =>
         [.. deliveries.SelectMany(x => x.Alerts.Select(y => (Alert: y, x.TruncatedAlerts))).Where(x => Merge(x.Alert, x.TruncatedAlerts)).Select(x => x.Alert.Key).Distinct()];
 
-    public IReadOnlyList<JournaledAlert> Pending(int limit) =>
-        [.. _rows.Where(x => x.Pending > 0).OrderBy(x => x.Pending).Take(limit).Select(x => new JournaledAlert(x.Alert, x.Truncated, x.Revision))];
+    public IReadOnlyList<JournaledAlert> Pending(long after, int limit) =>
+        [.. _rows.Where(x => x.IsPending && x.Revision > after).OrderBy(x => x.Revision).Take(limit).Select(x => new JournaledAlert(x.Alert, x.Truncated, x.Revision))];
+
+    public AlertSummary Summarize(IReadOnlyCollection<string> keys)
+    {
+        var rows = _rows.Where(x => keys.Contains(x.Alert.Key)).ToList();
+        return new(rows.Count(x => x.Alert.Firing), rows.Count == 0 ? 0 : rows.Max(x => x.Truncated), rows.Where(x => !x.Alert.Firing).Max(x => x.Alert.EndsAt));
+    }
 
     public void Take(IReadOnlyList<TakenAlert> taken)
     {
-        foreach (var row in taken.Select(x => _rows.Find(y => y.Alert.Key == x.Key && y.Revision == x.Revision)).OfType<Row>()) row.Pending = 0;
+        foreach (var row in taken.Select(x => _rows.Find(y => y.Alert.Key == x.Key && y.Revision == x.Revision)).OfType<Row>()) row.IsPending = false;
     }
 
     public int Release(IReadOnlyCollection<string> keys)
@@ -27,7 +33,7 @@ internal sealed class MemoryJournal
         return rows.Count;
     }
 
-    public JournalCount Count() => new(_rows.Count, _rows.Count(x => x.Pending > 0));
+    public JournalCount Count() => new(_rows.Count, _rows.Count(x => x.IsPending));
 
     private bool Merge(Alert alert, int truncated)
     {
@@ -46,8 +52,8 @@ internal sealed class MemoryJournal
 
     private void Touch(Row row)
     {
-        row.Revision++;
-        row.Pending = _rows.Max(x => x.Pending) + 1;
+        row.Revision = _rows.Max(x => x.Revision) + 1;
+        row.IsPending = true;
     }
 
     private sealed class Row(Alert alert, int truncated)
@@ -58,6 +64,6 @@ internal sealed class MemoryJournal
 
         public long Revision { get; set; }
 
-        public long Pending { get; set; }
+        public bool IsPending { get; set; }
     }
 }

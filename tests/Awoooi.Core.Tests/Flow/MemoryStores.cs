@@ -74,7 +74,11 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
         return Task.FromResult(Journal.Append(deliveries));
     }
 
-    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(int limit, CancellationToken cancellationToken) => Task.FromResult(Journal.Pending(limit));
+    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(Journal.Pending(after, limit));
+
+    public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) =>
+        Task.FromResult(Journal.Summarize([.. _links.Where(x => x.Incident == incident).Select(x => x.Alert)]));
 
     public Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
     {

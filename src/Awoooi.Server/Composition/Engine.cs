@@ -13,16 +13,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Composition;
 
-/// <summary>Composes everything for one repository and one command. The only place that knows all adapters.</summary>
+/// <summary>Composes everything for one repository. The only place that knows all adapters.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
     private static readonly Person Robot = new("Awoooi", "awoooi@localhost");
 
     private static readonly string[] UsualBranches = ["main", "master"];
 
-    private readonly ServiceProvider _services;
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
-    private Engine(ServiceProvider services) => _services = services;
+    private readonly ServiceProvider _services;
+    private long _fetched;
+
+    private Engine(ServiceProvider services)
+    {
+        _services = services;
+        _fetched = services.GetRequiredService<TimeProvider>().GetTimestamp();
+    }
 
     /// <summary>Opens the repository, its forge and the engine's folder beside it.</summary>
     /// <exception cref="UserErrorException">Something that the user named is not there or not usable.</exception>
@@ -30,7 +37,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         var forge = options.Forge ?? options.Repository;
         var folder = Path.Combine(GitFolder.Of(forge), "awoooi");
-        var clone = (await GitClone.OpenAsync(forge, Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
+        var clone = (await GitClone.OpenAsync(forge, options.CloneFolder ?? Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
         var repository = clone.Repository;
         var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
         var baseBranch = options.BaseBranch ?? UsualBranches.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
@@ -41,12 +48,12 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(options.Clock);
         services.AddSingleton(repository);
         services.AddSingleton(key);
-        services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));
+        services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot)));
         AddAdapters(services, options, folder);
         services.AddFlow();
         AddObservers(services, options);
-        services.AddSingleton<ReplayRun>();
-        services.AddSingleton<GateRun>();
+        services.AddLogging();
+        options.Services(services);
         return new Engine(services.BuildServiceProvider());
     }
 
@@ -82,6 +89,15 @@ internal sealed class Engine : IAsyncDisposable
     /// <summary>One of the engine's services.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Sees to it that the clone is some seconds old at most. What writes looks again by itself.</summary>
+    public async Task FreshAsync(CancellationToken cancellationToken)
+    {
+        var clock = Get<TimeProvider>();
+        if (clock.GetElapsedTime(Interlocked.Read(ref _fetched)) < FreshFor) return;
+        Interlocked.Exchange(ref _fetched, clock.GetTimestamp());
+        await Get<IGitRepository>().FetchAsync(cancellationToken);
+    }
 
     /// <summary>Verifies the evidence chain and the merges of the base branch, by the signers that the base branch allows and the engine's own key.</summary>
     public Task<AuditReport> VerifyAuditAsync(string? knownHead, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class GateRun(IncidentFlow flow, FlowStore store)
     /// <summary>Carries the incident of a change as far as reviews, the gate and the delivery let it.</summary>
     public async Task<FlowState> RunAsync(int change, CancellationToken cancellationToken)
     {
-        var state = await store.FindByChangeAsync(change, cancellationToken) ?? throw new UserErrorException(new Refusal(
+        var state = await store.FindByChangeAsync("", change, cancellationToken) ?? throw new UserErrorException(new Refusal(
             "change-unknown", $"no incident of this repository proposed change {change}", "'awoooi review list' shows the changes"));
         return await flow.AdvanceAsync(state, Verify, cancellationToken);
     }

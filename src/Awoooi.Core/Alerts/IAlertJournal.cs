@@ -21,6 +21,9 @@ public interface IAlertJournal
     /// <returns>How many.</returns>
     Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken);
 
+    /// <summary>How the alerts stand that an incident holds.</summary>
+    Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken);
+
     /// <summary>How many alerts there are.</summary>
     Task<JournalCount> CountAsync(CancellationToken cancellationToken);
 }
@@ -49,6 +52,9 @@ public static class Dispositions
     /// <summary>It was resolved before anything held it.</summary>
     public const string Resolved = "resolved";
 
+    /// <summary>No configured repository is responsible for what it points at.</summary>
+    public const string Unrouted = "unrouted";
+
     /// <summary>It is attached to the storm incident of its repository.</summary>
     public const string Storm = "storm";
 }
@@ -57,3 +63,9 @@ public static class Dispositions
 /// <param name="Total">All alerts.</param>
 /// <param name="Pending">Those that correlation has not taken yet.</param>
 public sealed record JournalCount(long Total, long Pending);
+
+/// <summary>How the alerts of an incident stand.</summary>
+/// <param name="Firing">How many still fire.</param>
+/// <param name="Truncated">The largest number of alerts that a source left out with any of them.</param>
+/// <param name="LastEnd">When the last resolved one ended; null when none has.</param>
+public sealed record AlertSummary(int Firing, int Truncated, DateTimeOffset? LastEnd);

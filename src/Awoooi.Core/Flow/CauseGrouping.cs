@@ -36,14 +36,14 @@ public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder, IEnume
     /// <remarks>The holder is stored before the attached one ends, so that a crash between the two repeats the first harmlessly.</remarks>
     private async Task<FlowState> AttachAsync(FlowState holder, FlowState state, CancellationToken cancellationToken)
     {
-        var alerts = holder.Incident.Alerts.Concat(state.Incident.Alerts).DistinctBy(x => x.Key).OrderBy(x => x.StartsAt).ToList();
-        if (alerts.Count > holder.Incident.Alerts.Count)
-        {
-            // Proposing again brings the alerts into the description; a change that is signed already is left as it was signed.
-            var signed = holder.Stages.Any(x => x is { Number: 11, Status: StageStatus.Completed });
-            var stages = signed ? holder.Stages : [.. holder.Stages.Where(x => x.Number < 10)];
-            holder = await store.SaveAsync(holder with { Incident = holder.Incident with { Alerts = alerts }, Stages = stages }, cancellationToken);
-        }
+        holder = await store.ChangeAsync(
+            holder.Incident.Id,
+            x =>
+            {
+                var next = x.With(state.Incident.Alerts);
+                return ReferenceEquals(next, x) ? x : next.ToDescribeAgain();
+            },
+            cancellationToken);
         await recorder.RecordMergedAsync(state, holder, cancellationToken);
         await store.SaveAsync(
             state with { Outcome = FlowOutcome.Merged, MergedInto = holder.Incident.Id, Reason = $"same root cause as {holder.Incident.Id}: {state.CauseKey}" },

@@ -1,7 +1,9 @@
 using Awoooi.Audit;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
+using Awoooi.Flow.Holds;
 using Awoooi.Flow.Stages;
+using Awoooi.Incidents;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Trust;
@@ -31,12 +33,22 @@ public static class FlowRegistration
             .AddSingleton<StageList>()
             .AddSingleton<FlowStore>()
             .AddSingleton<FlowRecorder>()
+            .AddSingleton<IncidentOpener>()
+            .AddSingleton<AlertCorrelation>()
             .AddSingleton<Intake>()
+            .AddSingleton<ResolvedClosing>()
+            .AddSingleton<Cooldown>()
+            .AddSingleton<ISilenceReader, NoSilences>()
+            .AddSingleton<IHoldRule, TruncatedHold>()
+            .AddSingleton<IHoldRule, StormHold>()
+            .AddSingleton<IHoldRule, SilenceHold>()
+            .AddSingleton<IHoldRule, MaintenanceHold>()
             .AddSingleton<CauseGrouping>()
             .AddSingleton<IncidentFlow>();
     }
 
     private static IServiceCollection AddStages(this IServiceCollection services) => services
+        .AddSingleton<IStage, CorrelateStage>()
         .AddSingleton<IStage, GatherStage>()
         .AddSingleton<IStage, ShieldStage>()
         .AddSingleton<IStage, DiagnoseStage>()

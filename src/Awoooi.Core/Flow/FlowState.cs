@@ -23,7 +23,7 @@ namespace Awoooi.Flow;
 public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, string BaseBranch)
 {
     /// <summary>Version of this format. Readers take their own and older ones.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>The format this value was written in.</summary>
     public int Format { get; init; } = CurrentFormat;

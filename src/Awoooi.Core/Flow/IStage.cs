@@ -3,7 +3,7 @@ namespace Awoooi.Flow;
 /// <summary>One stage of the main path.</summary>
 public interface IStage
 {
-    /// <summary>3 to 14; stages 1 and 2 are <c>Intake</c>.</summary>
+    /// <summary>2 to 14; stage 1 is <c>AlertCorrelation</c>.</summary>
     int Number { get; }
 
     /// <summary>The name that users see.</summary>

@@ -5,12 +5,13 @@ namespace Awoooi.Flow;
 ///  1 Receive   2 Correlate   3 Gather    4 Shield   5 Diagnose   6 Plan      7 Edit
 ///  8 Prove     9 Assess     10 Propose  11 Sign    12 Gate      13 Deliver  14 Verify
 /// <para>
-/// 1 and 2 make incidents out of deliveries (<c>Intake</c>); the rest is here. Every stage may be repeated without a
+/// 1 makes incidents out of alerts (<c>AlertCorrelation</c>); the rest is here. Every stage may be repeated without a
 /// second effect: its effect is made, then recorded, then the state is stored, so that a crash at any point repeats at most
-/// one stage. A caller calls again to carry on: the CLI at once, a worker when a webhook, a timer or a restart wakes it.
+/// one stage. A caller calls again to carry on: the CLI at once, a grain when a webhook, a timer or a restart wakes it.
 /// </para>
 /// </remarks>
-public sealed class IncidentFlow(StageList stages, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, TimeProvider clock)
+public sealed class IncidentFlow(
+    StageList stages, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, FlowOptions options, TimeProvider clock)
 {
     /// <summary>Runs the stages that follow, as far as they go, but not beyond stage <paramref name="through"/>.</summary>
     /// <returns>The state as it is stored.</returns>
@@ -23,10 +24,10 @@ public sealed class IncidentFlow(StageList stages, FlowRecorder recorder, FlowSt
             var started = clock.GetTimestamp();
             var result = await stage.RunAsync(state, cancellationToken);
             var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail);
-            state = state.After(record, result);
-            await recorder.RecordAsync(state, record, cancellationToken);
+            var next = state.After(record, result).Scheduled(result, clock.GetUtcNow(), options.Poll);
+            await recorder.RecordAsync(next, record, cancellationToken);
             foreach (var observer in observers) observer.Ended(state.Incident.Id, record);
-            state = await store.SaveAsync(state, cancellationToken);
+            state = await store.SaveProgressAsync(state, next, cancellationToken);
             foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
             if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
         }

@@ -1,4 +1,5 @@
 using Awoooi.Costs;
+using Awoooi.Incidents;
 using Awoooi.Privacy;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
@@ -17,6 +18,7 @@ namespace Awoooi.Flow;
 /// <param name="Trust"><c>trust.yaml</c>.</param>
 /// <param name="Prices"><c>prices.yaml</c>.</param>
 /// <param name="Privacy"><c>privacy.yaml</c>.</param>
+/// <param name="Maintenance"><c>maintenance.yaml</c>.</param>
 /// <param name="AllowedSigners">The <c>allowed_signers</c> file: whose SSH keys count, the engine's own included; empty when there is none.</param>
 /// <param name="Digest">SHA-256 over all of them, hexadecimal.</param>
 /// <param name="Sources">Where each came from, for people (<c>risk.yaml: base branch</c>).</param>
@@ -28,6 +30,7 @@ public sealed record PolicySet(
     TrustPolicy Trust,
     PricePolicy Prices,
     PrivacyPolicy Privacy,
+    MaintenancePolicy Maintenance,
     string AllowedSigners,
     string Digest,
     IReadOnlyList<string> Sources);
@@ -38,4 +41,14 @@ public interface IPolicySource
     /// <summary>Reads all policies, strictly.</summary>
     /// <returns>The policies; or one refusal <c>policy-invalid</c> that lists every mistake with file, line and the nearest valid name.</returns>
     Result<PolicySet> Read(IManifestTree baseTree);
+}
+
+/// <summary>Reads the policies that a branch has now.</summary>
+internal static class PolicySourceBranches
+{
+    /// <returns>The policies; <c>base-branch-missing</c>, or <c>policy-invalid</c>.</returns>
+    public static Result<PolicySet> OfBranch(this IPolicySource policies, IGitRepository repository, string branch) =>
+        repository.Resolve("refs/heads/" + branch) is { } head
+            ? policies.Read(repository.Tree(head))
+            : new Refusal("base-branch-missing", $"the repository has no branch '{branch}'", "push that branch, or name another one with --base");
 }

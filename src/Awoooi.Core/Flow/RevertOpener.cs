@@ -29,6 +29,8 @@ internal sealed class RevertOpener(FlowStore store, IClusterReader cluster, IGit
             Shielded = state.Shielded,
             Diagnosis = state.Diagnosis,
             Plan = plan,
+            Repository = state.Repository,
+            NewAlertKeys = [.. state.Incident.Alerts.Select(x => x.Key)],
         };
         await store.SaveAsync(revert, cancellationToken);
         return id;

@@ -37,6 +37,9 @@ public abstract record StepResult
     {
         /// <inheritdoc/>
         public override string Detail { get; } = Detail;
+
+        /// <summary>When to look again; null: at the usual pace, <see cref="DateTimeOffset.MaxValue"/>: only when something happens to the incident.</summary>
+        public DateTimeOffset? Until { get; init; }
     }
 
     /// <summary>Something was not available or moved; call again later.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Awoooi.Alerts;
@@ -6,45 +5,58 @@ using Awoooi.Objects;
 
 namespace Awoooi.Incidents;
 
-/// <summary>Groups alerts that are about one thing into incidents.</summary>
+/// <summary>Groups alerts that are about one thing.</summary>
 /// <remarks>The result depends on the set of alerts alone: neither on the order of deliveries, nor on repeats, nor on when they came.</remarks>
 public static class Correlator
 {
-    /// <summary>Incidents that one call may open; more is a storm, and a person decides what comes first.</summary>
-    public const int MaxIncidents = 50;
-
     /// <summary>Kind of the subject of an alert that names no object.</summary>
     public const string AlertKind = "Alert";
 
-    // A resolved alert this long before the next one is another incident's.
-    private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
+    /// <summary>Kind of the subject of the incident that holds what a storm brought beyond the limit; its name is the repository's.</summary>
+    public const string StormKind = "Storm";
 
-    /// <summary>Groups the alerts of all deliveries.</summary>
-    public static Correlation Correlate(IEnumerable<AlertDelivery> deliveries)
+    /// <summary>A resolved alert this long before the next one is another incident's; an incident whose alerts ended this long ago is over.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
+
+    /// <summary>Groups alerts by what they point at, earliest onset first.</summary>
+    public static IReadOnlyList<AlertGroup> Group(IEnumerable<JournaledAlert> alerts)
     {
-        ArgumentNullException.ThrowIfNull(deliveries);
-        var received = Distinct(deliveries);
-        var incidents = received
-            .GroupBy(x => AlertSubject.Of(x.Alert) ?? new ObjectRef("", AlertKind, "", x.Alert.Fingerprint))
-            .Select(x => Open(x.Key, [.. x]))
-            .OfType<Opened>()
-            .OrderBy(x => x.Incident.Onset).ThenBy(x => x.Incident.Id, StringComparer.Ordinal)
-            .ToList();
-        var complete = incidents.Where(x => x.Truncated == 0).Select(x => x.Incident).ToList();
-        return new(
-            [.. complete.Take(MaxIncidents)],
-            [.. incidents.Where(x => x.Truncated > 0).Select(Truncated), .. complete.Skip(MaxIncidents).Select(x => Storm(x, complete.Count))],
-            received.Count - incidents.Sum(x => x.Incident.Alerts.Count),
-            [.. received.SelectMany(x => Notes(x.Alert)).Distinct().Order(StringComparer.Ordinal)]);
+        ArgumentNullException.ThrowIfNull(alerts);
+        return
+        [
+            .. alerts.OrderBy(x => x.Alert.StartsAt).ThenBy(x => x.Alert.Fingerprint, StringComparer.Ordinal)
+                .GroupBy(x => SubjectOf(x.Alert))
+                .Select(x => Episodes(x.Key, [.. x]))
+                .OrderBy(x => x.Onset).ThenBy(x => x.Subject.Id, StringComparer.Ordinal),
+        ];
     }
 
-    private static List<Received> Distinct(IEnumerable<AlertDelivery> deliveries) =>
-    [
-        .. deliveries.SelectMany(x => x.Alerts.Select(alert => new Received(alert, x.TruncatedAlerts)))
-            .GroupBy(x => x.Alert.Key)
-            .Select(x => new Received(Latest(x.Select(y => y.Alert)), x.Min(y => y.Truncated)))
-            .OrderBy(x => x.Alert.StartsAt).ThenBy(x => x.Alert.Fingerprint, StringComparer.Ordinal),
-    ];
+    /// <summary>The alerts of all deliveries, each once, as the journal would hold them.</summary>
+    public static IReadOnlyList<JournaledAlert> Merge(IEnumerable<AlertDelivery> deliveries)
+    {
+        ArgumentNullException.ThrowIfNull(deliveries);
+        return
+        [
+            .. deliveries.SelectMany(x => x.Alerts.Select(alert => (Alert: alert, Truncated: x.TruncatedAlerts)))
+                .GroupBy(x => x.Alert.Key)
+                .Select(x => new JournaledAlert(Latest(x.Select(y => y.Alert)), x.Min(y => y.Truncated), 0)),
+        ];
+    }
+
+    /// <summary>What an alert is about: an object, or the alert itself when it names none.</summary>
+    public static ObjectRef SubjectOf(Alert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return AlertSubject.Of(alert) ?? new ObjectRef("", AlertKind, "", alert.Fingerprint);
+    }
+
+    /// <summary>Labels of alerts that should name an object and cannot, for people. Holds no text from the alerts but label names and fingerprints.</summary>
+    public static IEnumerable<string> Notes(IEnumerable<Alert> alerts) => alerts
+        .SelectMany(alert => AlertSubject.Unusable(alert).Select(x => $"alert {alert.Fingerprint}: label {x} is no name that Kubernetes allows and was not used"))
+        .Distinct().Order(StringComparer.Ordinal);
+
+    internal static string IdOf(string subject, Alert first) =>
+        "inc-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject}\n{first.Key}")))[..12];
 
     // Resolving ends this occurrence whatever came first or last: the next one starts at another time and has another key.
     private static Alert Latest(IEnumerable<Alert> same) => same
@@ -52,42 +64,16 @@ public static class Correlator
         .ThenBy(x => string.Join('\n', x.Annotations.OrderBy(y => y.Key, StringComparer.Ordinal)), StringComparer.Ordinal)
         .First();
 
-    private static Opened? Open(ObjectRef subject, List<Received> alerts)
+    private static AlertGroup Episodes(ObjectRef subject, List<JournaledAlert> alerts)
     {
-        var episode = LastEpisode(alerts);
-        if (!episode.Any(x => x.Alert.Firing)) return null;
-        var first = episode[0].Alert;
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{subject.Id}\n{first.Key}"));
-        var id = "inc-" + Convert.ToHexStringLower(digest)[..12];
-        return new(new(id, subject, [.. episode.Select(x => x.Alert)]), episode.Max(x => x.Truncated));
-    }
-
-    private static List<Received> LastEpisode(List<Received> alerts)
-    {
-        var episode = new List<Received>();
-        var end = DateTimeOffset.MinValue;
-        foreach (var next in alerts)
+        var (start, end) = (0, DateTimeOffset.MinValue);
+        for (var i = 0; i < alerts.Count; i++)
         {
-            if (episode.Count > 0 && end < DateTimeOffset.MaxValue - Quiet && next.Alert.StartsAt > end + Quiet) episode.Clear();
-            episode.Add(next);
-            var ends = next.Alert.Firing ? DateTimeOffset.MaxValue : next.Alert.EndsAt ?? next.Alert.StartsAt;
+            var next = alerts[i].Alert;
+            if (i > start && end < DateTimeOffset.MaxValue - Quiet && next.StartsAt > end + Quiet) start = i;
+            var ends = next.Firing ? DateTimeOffset.MaxValue : next.EndsAt ?? next.StartsAt;
             if (ends > end) end = ends;
         }
-        return episode;
+        return new(subject, alerts[start..], alerts[..start]);
     }
-
-    private static HeldBackIncident Truncated(Opened opened) => new(opened.Incident, new("alerts-truncated",
-        $"the source left {opened.Truncated} alerts out of a delivery that this incident came with, so what is wrong is only partly known",
-        "set max_alerts: 0 in Alertmanager's webhook_config and let it send again"));
-
-    private static HeldBackIncident Storm(Incident incident, int count) => new(incident, new("alert-storm",
-        string.Create(CultureInfo.InvariantCulture, $"{count} incidents at once; the {MaxIncidents} earliest are worked on, this one is not"),
-        "look for what they have in common (a node, a network, a release); replay this alert alone once that is settled"));
-
-    private static IEnumerable<string> Notes(Alert alert) => AlertSubject.Unusable(alert)
-        .Select(x => $"alert {alert.Fingerprint}: label {x} is no name that Kubernetes allows and was not used");
-
-    private sealed record Received(Alert Alert, int Truncated);
-
-    private sealed record Opened(Incident Incident, int Truncated);
 }

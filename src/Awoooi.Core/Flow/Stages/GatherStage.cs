@@ -1,6 +1,5 @@
 using Awoooi.Evidences;
 using Awoooi.Repositories;
-using Awoooi.Results;
 
 namespace Awoooi.Flow.Stages;
 
@@ -13,12 +12,8 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
 
     public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
     {
-        if (repository.Resolve("refs/heads/" + state.BaseBranch) is not { } head)
-        {
-            return new StepResult.Failed(FlowOutcome.Refused, new Refusal(
-                "base-branch-missing", $"the repository has no branch '{state.BaseBranch}'", "push that branch, or name another one with --base"));
-        }
-        if (!policies.Read(repository.Tree(head)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        if (!policies.OfBranch(repository, state.BaseBranch).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        var head = repository.Resolve("refs/heads/" + state.BaseBranch)!;
         var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
         if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
         return new StepResult.Completed(

@@ -4,15 +4,13 @@ using Awoooi.Repositories;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>6 Plan: diagnosis → a typed remedy with bounded parameters, or no safe fix.</summary>
-internal sealed class PlanStage(RemedyPlanner planner, IPolicySource policies, IGitRepository repository) : IStage
+internal sealed class PlanStage(RemedyPlanner planner, Cooldown cooldown, IPolicySource policies, IGitRepository repository) : IStage
 {
     public int Number => 6;
 
     public string Name => "Plan";
 
-    public Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken) => Task.FromResult(Run(state));
-
-    private StepResult Run(FlowState state)
+    public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
     {
         if (!policies.Read(repository.Tree(state.Evidence!.BaseCommit)).Succeeded(out var policy, out var invalid))
         {
@@ -22,6 +20,10 @@ internal sealed class PlanStage(RemedyPlanner planner, IPolicySource policies, I
         if (!planner.Plan(state.Diagnosis, state.Evidence!, policy.Remedies, policy.Guardrails).Succeeded(out var plan, out var refusal))
         {
             return new StepResult.Failed(FlowOutcome.NoSafeFix, refusal) { State = state with { HandOver = handOver.Length > 0 ? handOver : refusal.Remedy } };
+        }
+        if (await cooldown.RefuseAsync(state, plan, policy.Maintenance, cancellationToken) is { } tooSoon)
+        {
+            return new StepResult.Failed(FlowOutcome.NoSafeFix, tooSoon) { State = state with { HandOver = tooSoon.Remedy } };
         }
         var next = state with { Plan = plan, HandOver = plan.HandOver.Length > 0 ? plan.HandOver : handOver };
         return new StepResult.Completed(next, $"{plan.Remedy} on {plan.Target.Id}: {string.Join(", ", plan.Parameters.Select(x => $"{x.Key} {x.Value}"))}");

@@ -6,7 +6,7 @@ using Awoooi.Repositories;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>10 Propose: all of it → a change on the forge; one per root cause and remedy, however often this runs.</summary>
-internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicySource policies, IGitRepository repository) : IStage
+internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicySource policies, IGitRepository repository, FlowOptions options) : IStage
 {
     public int Number => 10;
 
@@ -14,6 +14,7 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
 
     public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
     {
+        if (await FullAsync(state, cancellationToken) is { } full) return full;
         var tree = repository.Tree(state.Proof!.BaseCommit);
         if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var text = writer.Write(Facts(state, new Shield(policy.Privacy)), tree);
@@ -29,6 +30,16 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
         return refusal.Rule == RefUpdate.Refused
             ? new StepResult.RetryLater(TimeSpan.FromMinutes(1), refusal.ToString()) // the server's no; what it asks for can be put right
             : new StepResult.Failed(FlowOutcome.Refused, refusal);
+    }
+
+    /// <summary>More open changes than people can read are no help: what is beyond the limit waits, visibly.</summary>
+    private async Task<StepResult?> FullAsync(FlowState state, CancellationToken cancellationToken)
+    {
+        if (options.OpenChanges == int.MaxValue || state.Proposed is not null) return null;
+        var identity = Identity(state);
+        var open = (await forge.ListAsync(cancellationToken)).Where(x => x.State == ChangeState.Open).ToList();
+        return open.Count < options.OpenChanges || open.Exists(x => x.Identity == identity) ? null : new StepResult.Waiting(
+            state, $"open-changes: {open.Count} changes are open and {options.OpenChanges} may be; this one is ready and held back until one of them is merged or closed");
     }
 
     /// <summary>One change per root-cause object and remedy, as long as the same incident is open.</summary>

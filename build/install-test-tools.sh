@@ -103,11 +103,20 @@ from_debian() { # NAME PROGRAM PACKAGE...
   if [ -x "$folder/bin/$program" ]; then folders+=("$folder/bin"); else say "$name cannot be had; tests that need it skip"; fi
 }
 
+# Debian's Alertmanager reads its default templates from this place and no other.
+alertmanager_templates() {
+  local templates=/usr/share/prometheus/alertmanager
+  [ -e "$templates/default.tmpl" ] && return
+  mkdir -p "${templates%/*}" 2>/dev/null && ln -sfn "$debian/alertmanager$templates" "$templates" 2>/dev/null && return
+  say "alertmanager needs $templates, which only root can make; tests that need it skip"
+  return 1
+}
+
 system_packages
 kubectl_and_helm
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || from_debian postgresql postgres postgresql-15 postgresql-client-15
 from_debian prometheus prometheus prometheus
-from_debian alertmanager prometheus-alertmanager prometheus-alertmanager
+alertmanager_templates && from_debian alertmanager prometheus-alertmanager prometheus-alertmanager
 from_debian wrk wrk wrk
 [ ${#folders[@]} -gt 0 ] && (IFS=:; echo "tools: ${folders[*]}")
 exit 0

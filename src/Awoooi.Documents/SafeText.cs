@@ -4,7 +4,7 @@ using System.Text;
 namespace Awoooi.Documents;
 
 /// <summary>Makes text of unknown origin fit to be shown: nothing invisible, nothing endless.</summary>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>One line: breaks and tabs become spaces, invisible characters their code (<c>[U+202E]</c>), the rest is cut.</summary>
     public static string Line(string text, int limit)

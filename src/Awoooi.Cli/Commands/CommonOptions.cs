@@ -41,6 +41,7 @@ internal sealed class CommonOptions
         Policies = parsed.GetValue(Policies),
         BaseBranch = parsed.GetValue(Base),
         DeliveryBranch = parsed.GetValue(Deliver) ?? "",
+        Services = Runs.Add,
     };
 
     private static string? ForgePath(string? value) => value switch

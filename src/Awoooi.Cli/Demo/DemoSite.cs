@@ -45,6 +45,7 @@ internal sealed class DemoSite
         BaseBranch = "main",
         DeliveryBranch = "deploy",
         Clock = Clock,
+        Services = Runs.Add,
     };
 
     /// <summary>Makes the site, or opens the one that is there.</summary>

@@ -12,7 +12,10 @@ public interface IAlertJournal
     Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken);
 
     /// <summary>Pending alerts, in the order they became so.</summary>
-    Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(int limit, CancellationToken cancellationToken);
+    /// <param name="after">Only those of a later <see cref="JournaledAlert.Revision"/>; 0: all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks alerts as taken; one that changed since it was read stays pending. Repeating it changes nothing.</summary>
     Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken);
@@ -31,7 +34,7 @@ public interface IAlertJournal
 /// <summary>An alert as the journal holds it.</summary>
 /// <param name="Alert">The alert, all its deliveries merged.</param>
 /// <param name="Truncated">How many alerts the source left out of the most complete delivery of it; above 0 nothing may be automated on it.</param>
-/// <param name="Revision">Grows whenever the alert becomes pending.</param>
+/// <param name="Revision">The alert's place in the order of all that became pending; a new one each time.</param>
 public sealed record JournaledAlert(Alert Alert, int Truncated, long Revision);
 
 /// <summary>What correlation did with an alert.</summary>

@@ -12,7 +12,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
-internal sealed class Appraisal(IManifestReader manifests, TrustLedger trust)
+internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
 {
     /// <summary>Proves a change on a base.</summary>
     /// <param name="state">The plan, the change and the alerts.</param>

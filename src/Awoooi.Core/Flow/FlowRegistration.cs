@@ -26,6 +26,7 @@ public static class FlowRegistration
             .AddSingleton<RemedyPlanner>()
             .AddSingleton<EvidenceGatherer>()
             .AddSingleton<TrustLedger>()
+            .AddSingleton<ITrustLedger>(x => x.GetRequiredService<TrustLedger>())
             .AddSingleton<Appraisal>()
             .AddSingleton<QuorumReader>()
             .AddSingleton<GateReading>()

@@ -10,19 +10,6 @@ public sealed class FlowStore(IIncidentStore store)
     public async Task<FlowState?> FindAsync(string incident, CancellationToken cancellationToken) =>
         Read(await store.FindAsync(incident, cancellationToken));
 
-    /// <summary>The newest incident that holds an alert; null when there is none.</summary>
-    public async Task<FlowState?> FindByAlertAsync(string alertKey, CancellationToken cancellationToken) =>
-        (await store.FindByAlertsAsync([alertKey], cancellationToken)).TryGetValue(alertKey, out var incident) ? await FindAsync(incident, cancellationToken) : null;
-
-    /// <inheritdoc cref="IIncidentStore.FindByAlertsAsync"/>
-    public Task<IReadOnlyDictionary<string, string>> FindByAlertsAsync(IReadOnlyCollection<string> alertKeys, CancellationToken cancellationToken) =>
-        store.FindByAlertsAsync(alertKeys, cancellationToken);
-
-    /// <inheritdoc cref="IIncidentStore.FindBySubjectsAsync"/>
-    public Task<IReadOnlyDictionary<string, string>> FindBySubjectsAsync(
-        string repository, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken) =>
-        store.FindBySubjectsAsync(repository, subjects, cancellationToken);
-
     /// <summary>The open incident with a root cause; null when there is none.</summary>
     public async Task<FlowState?> FindByCauseAsync(string causeKey, CancellationToken cancellationToken) =>
         Read(await store.FindByCauseAsync(causeKey, cancellationToken));
@@ -39,16 +26,45 @@ public sealed class FlowStore(IIncidentStore store)
     public async Task<IReadOnlyList<FlowState>> ListAsync(FlowFilter filter, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(filter, cancellationToken)).Select(x => Read(x)!)];
 
-    /// <inheritdoc cref="IIncidentStore.ListDueAsync"/>
-    public Task<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        store.ListDueAsync(now, limit, cancellationToken);
+    /// <summary>One incident, or the one that it turned out to be a part of.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public async Task<FlowState> FollowAsync(string incident, CancellationToken cancellationToken)
+    {
+        var state = await FindAsync(incident, cancellationToken) ?? throw new KeyNotFoundException($"there is no incident {incident}");
+        return state.MergedInto.Length > 0 && await FindAsync(state.MergedInto, cancellationToken) is { } into ? into : state;
+    }
 
-    /// <inheritdoc cref="IIncidentStore.CountOpenedAsync"/>
-    public Task<int> CountOpenedAsync(string repository, DateTimeOffset since, CancellationToken cancellationToken) =>
-        store.CountOpenedAsync(repository, since, cancellationToken);
+    /// <summary>Changes a state as it is stored now, again and again until nobody else did in between.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="change">Gives the next state; the same instance when there is nothing to store. May be called several times.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="KeyNotFoundException">There is no such incident.</exception>
+    public async Task<FlowState> ChangeAsync(string incident, Func<FlowState, FlowState> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        while (true)
+        {
+            var state = await FindAsync(incident, cancellationToken) ?? throw new KeyNotFoundException($"there is no incident {incident}");
+            var next = change(state);
+            if (ReferenceEquals(next, state)) return state;
+            if (await TrySaveAsync(next, cancellationToken) is { } saved) return saved;
+        }
+    }
 
-    /// <inheritdoc cref="IIncidentStore.CountByOutcomeAsync"/>
-    public Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken) => store.CountByOutcomeAsync(cancellationToken);
+    /// <summary>Stores what a stage made of a state. Alerts that came to the incident meanwhile are kept; they are none of the stages' doing.</summary>
+    /// <exception cref="ConcurrentFlowException">Another process advanced the same incident in between; its state stands.</exception>
+    public async Task<FlowState> SaveProgressAsync(FlowState before, FlowState after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        while (true)
+        {
+            if (await TrySaveAsync(after, cancellationToken) is { } saved) return saved;
+            var now = await FindAsync(after.Incident.Id, cancellationToken);
+            if (now is null || now.Outcome != before.Outcome || !now.Stages.SequenceEqual(before.Stages)) throw new ConcurrentFlowException(after.Incident.Id);
+            after = after with { Version = now.Version, Incident = now.Incident, MoreAlerts = now.MoreAlerts, Truncated = now.Truncated };
+        }
+    }
 
     /// <summary>Stores a state.</summary>
     /// <returns>The state with the version it now has; its new alerts are linked and no longer new.</returns>
@@ -56,10 +72,11 @@ public sealed class FlowStore(IIncidentStore store)
     public async Task<FlowState> SaveAsync(FlowState state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return await store.SaveAsync(Stored(state), state.Version, cancellationToken)
-            ? state with { Version = state.Version + 1, NewAlertKeys = [] }
-            : throw new ConcurrentFlowException(state.Incident.Id);
+        return await TrySaveAsync(state, cancellationToken) ?? throw new ConcurrentFlowException(state.Incident.Id);
     }
+
+    private async Task<FlowState?> TrySaveAsync(FlowState state, CancellationToken cancellationToken) =>
+        await store.SaveAsync(Stored(state), state.Version, cancellationToken) ? state with { Version = state.Version + 1, NewAlertKeys = [] } : null;
 
     private static StoredFlow Stored(FlowState state) => new(
         state.Incident.Id, state.Version + 1, JsonSerializer.Serialize(state, FlowJson.Options), state.CauseKey, state.Outcome.ToString(),

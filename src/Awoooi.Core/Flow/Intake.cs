@@ -22,7 +22,7 @@ public sealed class Intake(IAlertJournal journal, AlertCorrelation correlation)
     private async Task<IReadOnlyList<TakenAlert>> PendingAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
     {
         var dispositions = taken.ToDictionary(x => x.Key, x => x.Disposition, StringComparer.Ordinal);
-        var pending = await journal.ReadPendingAsync(int.MaxValue, cancellationToken);
+        var pending = await journal.ReadPendingAsync(0, int.MaxValue, cancellationToken);
         return [.. pending.Where(x => dispositions.ContainsKey(x.Alert.Key)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, dispositions[x.Alert.Key]))];
     }
 }

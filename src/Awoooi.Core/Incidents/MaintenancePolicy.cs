@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using System.Text.Json.Serialization;
 
 namespace Awoooi.Incidents;
 
@@ -13,10 +12,13 @@ public sealed record MaintenancePolicy(IReadOnlyList<MaintenanceWindow> Windows,
 /// <param name="Name">For people.</param>
 /// <param name="From">When it begins, as RFC 3339 with an offset.</param>
 /// <param name="Until">When it ends, exclusively.</param>
-/// <param name="Repeat">Whether it comes again.</param>
+/// <param name="Repeat">One of <see cref="Repeats"/>.</param>
 /// <param name="Namespaces">Names, <c>*</c> for any run of characters; <c>*</c> alone also covers what has no namespace.</param>
-public sealed record MaintenanceWindow(string Name, string From, string Until, WindowRepeat Repeat, IReadOnlyList<string> Namespaces)
+public sealed record MaintenanceWindow(string Name, string From, string Until, string Repeat, IReadOnlyList<string> Namespaces)
 {
+    /// <summary>Whether a window comes again: once only, every 24 hours, every 7 days.</summary>
+    public static readonly IReadOnlyList<string> Repeats = ["never", "daily", "weekly"];
+
     /// <summary>The end of the window if it covers a namespace at a time; else null.</summary>
     public DateTimeOffset? CoversUntil(string ns, DateTimeOffset now)
     {
@@ -32,25 +34,11 @@ public sealed record MaintenanceWindow(string Name, string From, string Until, W
 
     private TimeSpan? Period => Repeat switch
     {
-        WindowRepeat.daily => TimeSpan.FromDays(1),
-        WindowRepeat.weekly => TimeSpan.FromDays(7),
+        "daily" => TimeSpan.FromDays(1),
+        "weekly" => TimeSpan.FromDays(7),
         _ => null,
     };
 
     /// <summary>A time as the policy writes it.</summary>
     public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-}
-
-/// <summary>Whether a window comes again; spelled as in the policy.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<WindowRepeat>))]
-public enum WindowRepeat
-{
-    /// <summary>Once.</summary>
-    never,
-
-    /// <summary>Every 24 hours.</summary>
-    daily,
-
-    /// <summary>Every 7 days.</summary>
-    weekly,
 }

@@ -6,21 +6,16 @@ using Awoooi.Objects;
 namespace Awoooi.Trust;
 
 /// <summary>Keeps trust as records of the evidence chain and nowhere else: the score is counted anew each time.</summary>
-public sealed class TrustLedger(IAuditLog audit)
+public sealed class TrustLedger(IAuditLog audit) : ITrustLedger
 {
     private const string Event = "trust";
 
-    /// <summary>Records an outcome; repeating it changes nothing.</summary>
-    /// <param name="pattern">See <see cref="TrustPattern"/>.</param>
-    /// <param name="outcome">What happened.</param>
-    /// <param name="change">Number of the change: one change earns at most once.</param>
-    /// <param name="incident">The incident.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <inheritdoc/>
     public Task RecordAsync(string pattern, TrustOutcome outcome, int change, string incident, CancellationToken cancellationToken) => audit.AppendAsync(
         new(incident, 0, Event, outcome.ToString(), new JsonObject { ["pattern"] = pattern, ["change"] = change }, $"trust/{pattern}/{change}/{outcome}"),
         cancellationToken);
 
-    /// <summary>What a pattern has earned by now.</summary>
+    /// <inheritdoc/>
     public async Task<TrustScore> ScoreAsync(string pattern, CancellationToken cancellationToken) =>
         Count(pattern, await audit.ReadAsync(cancellationToken).ConfigureAwait(false));
 

@@ -1,6 +1,7 @@
 using Awoooi.Costs;
 using Awoooi.Documents.Policies.Rules;
 using Awoooi.Flow;
+using Awoooi.Incidents;
 using Awoooi.Privacy;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
@@ -22,7 +23,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
     internal static readonly IReadOnlyList<PolicyRules> All =
     [
         new RemedyPolicyRules(), new GuardrailPolicyRules(), new RiskPolicyRules(), new RolesPolicyRules(),
-        new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(),
+        new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(), new MaintenancePolicyRules(),
     ];
 
     /// <inheritdoc/>
@@ -38,6 +39,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
             Policy<TrustPolicy>(reading),
             Policy<PricePolicy>(reading),
             Policy<PrivacyPolicy>(reading),
+            Policy<MaintenancePolicy>(reading),
             reading.Signers(),
             reading.Digest,
             reading.Sources);

@@ -73,7 +73,7 @@ internal sealed class PolicyYaml
         if (_parser.TryConsume<Scalar>(out var scalar)) return new PolicyNode.Scalar(Line(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain);
         if (_parser.TryConsume<SequenceStart>(out var list)) return Sequence(Line(list), path, depth);
         if (_parser.TryConsume<MappingStart>(out var map)) return Mapping(Line(map), path, depth);
-        throw new YamlException(next.Start, next.End, "aliases are not allowed in policies; write the value out");
+        throw new YamlException(next.Start, next.End, "aliases are not allowed here; write the value out");
     }
 
     private PolicyNode.Sequence Sequence(int line, PolicyPath path, int depth)

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Composition;
 
-/// <summary>Composes everything for one repository and one command. The only place that knows all adapters.</summary>
+/// <summary>Composes everything for one repository. The only place that knows all adapters.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
     private static readonly Person Robot = new("Awoooi", "awoooi@localhost");
@@ -30,7 +30,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         var forge = options.Forge ?? options.Repository;
         var folder = Path.Combine(GitFolder.Of(forge), "awoooi");
-        var clone = (await GitClone.OpenAsync(forge, Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
+        var clone = (await GitClone.OpenAsync(forge, options.CloneFolder ?? Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
         var repository = clone.Repository;
         var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
         var baseBranch = options.BaseBranch ?? UsualBranches.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
@@ -41,12 +41,12 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(options.Clock);
         services.AddSingleton(repository);
         services.AddSingleton(key);
-        services.AddSingleton(new FlowOptions(baseBranch, options.DeliveryBranch, Robot));
+        services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot)));
         AddAdapters(services, options, folder);
         services.AddFlow();
         AddObservers(services, options);
-        services.AddSingleton<ReplayRun>();
-        services.AddSingleton<GateRun>();
+        services.AddLogging();
+        options.Services(services);
         return new Engine(services.BuildServiceProvider());
     }
 

@@ -1,8 +1,9 @@
 using Awoooi.Flow;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Composition;
 
-/// <summary>What a command was told to work on.</summary>
+/// <summary>What an engine is to work on.</summary>
 /// <param name="Repository">Path of the manifest repository.</param>
 internal sealed record EngineOptions(string Repository)
 {
@@ -32,4 +33,13 @@ internal sealed record EngineOptions(string Repository)
 
     /// <summary>Who is told as stages end.</summary>
     public IReadOnlyList<IFlowObserver> Observers { get; init; } = [];
+
+    /// <summary>Folder of the engine's clone; null: beside its key, in the forge's git folder.</summary>
+    public string? CloneFolder { get; init; }
+
+    /// <summary>Limits and names of an engine among others.</summary>
+    public Func<FlowOptions, FlowOptions> Flow { get; init; } = x => x;
+
+    /// <summary>Services that take the place of the embedded ones: a store for many processes, an evidence chain with a single writer.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
 }

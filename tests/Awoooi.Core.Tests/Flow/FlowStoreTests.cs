@@ -49,6 +49,46 @@ public sealed class FlowStoreTests
         var store = new FlowStore(_stores);
         await store.SaveAsync(Fresh with { Format = FlowState.CurrentFormat + 1 }, CancellationToken.None);
 
-        (await Should.ThrowAsync<InvalidDataException>(() => store.FindAsync("inc-a", CancellationToken.None))).Message.ShouldContain("newer awoooi");
+        (await Should.ThrowAsync<NewerFormatException>(() => store.FindAsync("inc-a", CancellationToken.None))).Message.ShouldContain("newer awoooi");
+    }
+
+    [Fact]
+    public async Task FindAsync_NewerFormatWithOtherTypes_IsRefusedByName()
+    {
+        await _stores.SaveAsync(new StoredFlow("inc-a", 0, """{"Format":99,"Incident":7,"Outcome":"Sideways"}""", "", "Sideways", false, []), 0, CancellationToken.None);
+
+        (await Should.ThrowAsync<NewerFormatException>(() => new FlowStore(_stores).FindAsync("inc-a", CancellationToken.None))).Message.ShouldContain("format 99");
+    }
+
+    [Fact]
+    public async Task FindAsync_FormatOne_IsReadAndWrittenAsThePresentOne()
+    {
+        const string old = """
+            {"Incident":{"Id":"inc-a","Subject":{"ApiVersion":"apps/v1","Kind":"Deployment","Namespace":"shop","Name":"web"},
+            "Alerts":[{"Fingerprint":"f","Name":"A","Firing":true,"Labels":{"x":"y"},"Annotations":{},"StartsAt":"1970-01-01T00:00:00+00:00"}]},
+            "OpenedAt":"1970-01-01T00:00:00+00:00","BaseBranch":"main","Format":1,"Stages":[],"Outcome":"Open","Reason":"","HandOver":"","MergedInto":"","Announced":true}
+            """;
+        await _stores.SaveAsync(new StoredFlow("inc-a", 0, old, "", "Open", true, []), 0, CancellationToken.None);
+
+        var state = (await new FlowStore(_stores).FindAsync("inc-a", CancellationToken.None)).ShouldNotBeNull();
+
+        (state.Repository, state.Parked, state.WakeAt, state.Announced, state.Format).ShouldBe(("", "", null, true, FlowState.CurrentFormat));
+        state.Incident.Alerts[0].Extra.ShouldBe("{}");
+    }
+
+    [Fact]
+    public async Task SaveAsync_AnyState_FillsWhatIsLookedForBy()
+    {
+        var at = DateTimeOffset.UnixEpoch.AddHours(1);
+        var plan = new RemedyPlan("raise-memory", Fresh.Incident.Subject, new Dictionary<string, string>(), [], "because", "undo");
+        var state = Fresh with { Repository = "shop", WakeAt = at, Parked = "poison", Plan = plan, NewAlertKeys = ["f@0"] };
+
+        var saved = await new FlowStore(_stores).SaveAsync(state, CancellationToken.None);
+
+        saved.NewAlertKeys.ShouldBeEmpty();
+        var stored = _stores.Flows.ShouldHaveSingleItem();
+        (stored.Repository, stored.Subject, stored.OpenedAt, stored.WakeAt, stored.Parked).ShouldBe(("shop", Fresh.Incident.Subject.Id, Fresh.OpenedAt, at, true));
+        (stored.Change, stored.Pattern, stored.ChangeMerged).ShouldBe((0, "raise-memory:shop/web", false));
+        (await _stores.FindByAlertsAsync(["f@0"], CancellationToken.None))["f@0"].ShouldBe("inc-a");
     }
 }

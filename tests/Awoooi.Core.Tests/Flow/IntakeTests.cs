@@ -1,79 +1,50 @@
-using Awoooi.Alerts;
-using Awoooi.Flow;
-using Awoooi.Repositories;
+using static Awoooi.Core.Tests.Flow.CorrelationStory;
 
 namespace Awoooi.Core.Tests.Flow;
 
 public sealed class IntakeTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);
-
-    private readonly MemoryStores _stores = new();
-    private readonly Intake _intake;
-
-    public IntakeTests() => _intake = new(
-        _stores, new FlowStore(_stores), new FlowRecorder(_stores), [], new FlowOptions("main", "", new Person("Awoooi", "awoooi@localhost")), TimeProvider.System);
+    private readonly CorrelationStory _story = new();
 
     [Fact]
-    public async Task ReceiveAsync_NewAlert_IsJournalledBeforeItBecomesAnIncident()
+    public async Task ReceiveAsync_NewAlert_IsJournalledAndTaken()
     {
-        var state = (await ReceiveAsync(Alert("web"))).ShouldHaveSingleItem();
+        var state = (await _story.ReceiveAsync(Alert("web"))).ShouldHaveSingleItem();
 
-        _stores.Deliveries.ShouldHaveSingleItem();
-        state.Stages.Select(x => x.Number).ShouldBe([1, 2]);
-        _stores.Entries.Select(x => x.Stage).ShouldBe([1, 2]);
+        _story.Stores.Deliveries.ShouldHaveSingleItem();
+        (await _story.Stores.CountAsync(CancellationToken.None)).ShouldBe(new(1, 0));
+        state.Stages.Select(x => x.Number).ShouldBe([1]);
+        state.WakeAt.ShouldBe(Start);
+        _story.Stores.Entries.Select(x => x.Stage).ShouldBe([1]);
     }
 
     [Fact]
-    public async Task ReceiveAsync_SameAlertTwice_IsTheSameIncidentAndRecordedOnce()
+    public async Task ReceiveAsync_SameAlertAThousandTimes_IsOneIncidentAndRecordedOnce()
     {
-        var first = (await ReceiveAsync(Alert("web")))[0];
-        var second = (await ReceiveAsync(Alert("web"))).ShouldHaveSingleItem();
+        for (var i = 0; i < 1000; i++) await _story.ReceiveAsync(Alert("web"));
 
-        second.Incident.Id.ShouldBe(first.Incident.Id);
-        _stores.Flows.Count.ShouldBe(1);
-        _stores.Entries.Count.ShouldBe(2);
+        _story.Stores.Flows.ShouldHaveSingleItem();
+        _story.Stores.Entries.ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task ReceiveAsync_KilledAfterStageOne_GoesOnWithStageTwo()
+    public async Task ReceiveAsync_ResolvedAlert_IsMarkedInTheIncidentThatHoldsItAndStaysSo()
     {
-        var whole = (await ReceiveAsync(Alert("web")))[0];
-        await new FlowStore(_stores).SaveAsync(whole with { Stages = [whole.Stages[0]] }, CancellationToken.None);
+        await _story.ReceiveAsync(Alert("web"));
 
-        (await ReceiveAsync(Alert("web")))[0].Stages.Select(x => x.Number).ShouldBe([1, 2]);
-    }
-
-    [Fact]
-    public async Task ReceiveAsync_ResolvedAlert_IsMarkedInTheIncidentThatHoldsIt()
-    {
-        await ReceiveAsync(Alert("web"));
-        var resolved = Alert("web") with { Firing = false, EndsAt = Start.AddMinutes(5) };
-
-        (await ReceiveAsync(resolved)).ShouldHaveSingleItem().Incident.Alerts.ShouldAllBe(x => !x.Firing);
+        (await _story.ReceiveAsync(Ended(Alert("web"), 5))).ShouldHaveSingleItem().Incident.Alerts.ShouldAllBe(x => !x.Firing);
+        (await _story.ReceiveAsync(Alert("web"))).ShouldHaveSingleItem().Incident.Alerts.ShouldAllBe(x => !x.Firing);
     }
 
     [Fact]
     public async Task ReceiveAsync_ResolvedAlertNobodyKnows_OpensNothing()
     {
-        (await ReceiveAsync(Alert("web") with { Firing = false, EndsAt = Start.AddMinutes(5) })).ShouldBeEmpty();
-        _stores.Flows.ShouldBeEmpty();
+        (await _story.ReceiveAsync(Ended(Alert("web"), 5))).ShouldBeEmpty();
+        _story.Stores.Flows.ShouldBeEmpty();
+        (await _story.Stores.CountAsync(CancellationToken.None)).ShouldBe(new(1, 0));
     }
 
     [Fact]
-    public async Task ReceiveAsync_TruncatedDelivery_IsRefusedAndKept()
-    {
-        var state = (await _intake.ReceiveAsync([new("r", "g", 3, [Alert("web")])], CancellationToken.None)).ShouldHaveSingleItem();
-
-        state.Outcome.ShouldBe(FlowOutcome.Refused);
-        state.Reason.ShouldStartWith("alerts-truncated");
-        _stores.Flows.ShouldHaveSingleItem().Open.ShouldBeFalse();
-    }
-
-    private Task<IReadOnlyList<FlowState>> ReceiveAsync(Alert alert) => _intake.ReceiveAsync([new("r", "g", 0, [alert])], CancellationToken.None);
-
-    private static Alert Alert(string deployment) => new(
-        "f-" + deployment, "KubeDeploymentReplicasMismatch", true,
-        new Dictionary<string, string> { ["alertname"] = "KubeDeploymentReplicasMismatch", ["namespace"] = "shop", ["deployment"] = deployment },
-        new Dictionary<string, string>(), Start, null);
+    public async Task ReceiveAsync_TruncatedDelivery_IsKeptWithTheNumberLeftOut() =>
+        (await _story.ReceiveAsync(3, Alert("web"))).ShouldHaveSingleItem().Truncated.ShouldBe(3);
 }

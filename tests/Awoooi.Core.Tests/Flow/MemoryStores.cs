@@ -8,10 +8,13 @@ namespace Awoooi.Core.Tests.Flow;
 internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
 {
     private readonly List<StoredFlow> _flows = [];
+    private readonly List<(string Alert, string Incident)> _links = [];
 
     public List<AuditEntry> Entries { get; } = [];
 
     public List<AlertDelivery> Deliveries { get; } = [];
+
+    public MemoryJournal Journal { get; } = new();
 
     public IReadOnlyList<StoredFlow> Flows => _flows;
 
@@ -20,26 +23,77 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
     public Task<StoredFlow?> FindByCauseAsync(string causeKey, CancellationToken cancellationToken) =>
         Task.FromResult(_flows.Find(x => x.Open && x.CauseKey == causeKey && causeKey.Length > 0));
 
-    public Task<StoredFlow?> FindByAlertAsync(string alertKey, CancellationToken cancellationToken) =>
-        Task.FromResult(_flows.FindLast(x => x.AlertKeys.Contains(alertKey)));
+    public Task<StoredFlow?> FindByChangeAsync(string repository, int change, CancellationToken cancellationToken) =>
+        Task.FromResult(_flows.FindLast(x => x.Repository == repository && x.Change == change && change > 0));
 
-    public Task<IReadOnlyList<StoredFlow>> ListAsync(bool openOnly, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<StoredFlow>>([.. _flows.Where(x => x.Open || !openOnly)]);
+    public Task<StoredFlow?> FindMergedByPatternAsync(string repository, string pattern, CancellationToken cancellationToken) =>
+        Task.FromResult(_flows.FindLast(x => x.Repository == repository && x.Pattern == pattern && x.ChangeMerged));
+
+    public Task<IReadOnlyDictionary<string, string>> FindByAlertsAsync(IReadOnlyCollection<string> alertKeys, CancellationToken cancellationToken) =>
+        Found(_flows.SelectMany(x => _links.Where(y => y.Incident == x.Incident && alertKeys.Contains(y.Alert))).GroupBy(x => x.Alert).Select(x => x.Last()));
+
+    public Task<IReadOnlyDictionary<string, string>> FindBySubjectsAsync(
+        string repository, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken) =>
+        Found(_flows.Where(x => x.Open && x.Repository == repository && subjects.Contains(x.Subject)).DistinctBy(x => x.Subject).Select(x => (x.Subject, x.Incident)));
+
+    public Task<IReadOnlyList<StoredFlow>> ListAsync(FlowFilter filter, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredFlow>>(
+        [.. _flows.Where(x => filter.Open is null || x.Open == filter.Open)
+            .Where(x => filter.Outcome is null || x.Outcome == filter.Outcome)
+            .Where(x => filter.Repository is null || x.Repository == filter.Repository)
+            .Where(x => filter.Subject is null || x.Subject == filter.Subject)
+            .Where(x => !filter.WithChange || x.Change > 0)
+            .Where(x => x.Sequence > filter.After).Take(filter.Limit)]);
+
+    public Task<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
+        [.. _flows.Where(x => x.Open && !x.Parked && x.WakeAt <= now).OrderBy(x => x.WakeAt).Take(limit).Select(x => x.Incident)]);
+
+    public Task<int> CountOpenedAsync(string repository, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult(_flows.Count(x => x.Repository == repository && x.OpenedAt >= since));
+
+    public Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken)
+    {
+        var counts = _flows.GroupBy(x => x.Outcome).ToDictionary(x => x.Key, x => x.Count());
+        if (_flows.Count(x => x.Parked) is > 0 and var parked) counts["Parked"] = parked;
+        return Task.FromResult<IReadOnlyDictionary<string, int>>(counts);
+    }
 
     public Task<bool> SaveAsync(StoredFlow flow, long expectedVersion, CancellationToken cancellationToken)
     {
         var at = _flows.FindIndex(x => x.Incident == flow.Incident);
         if ((at < 0 ? 0 : _flows[at].Version) != expectedVersion) return Task.FromResult(false);
-        if (at < 0) _flows.Add(flow with { Version = 1 });
-        else _flows[at] = flow with { Version = expectedVersion + 1 };
+        var stored = flow with { Version = expectedVersion + 1, Sequence = at < 0 ? _flows.Count + 1 : _flows[at].Sequence };
+        if (at < 0) _flows.Add(stored);
+        else _flows[at] = stored;
+        _links.AddRange(flow.NewAlertKeys.Select(x => (x, flow.Incident)).Except(_links));
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<string>> AppendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
-        Deliveries.Add(delivery);
-        return Task.FromResult<IReadOnlyList<string>>([.. delivery.Alerts.Select(x => x.Key)]);
+        Deliveries.AddRange(deliveries);
+        return Task.FromResult(Journal.Append(deliveries));
     }
+
+    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(Journal.Pending(after, limit));
+
+    public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) =>
+        Task.FromResult(Journal.Summarize([.. _links.Where(x => x.Incident == incident).Select(x => x.Alert)]));
+
+    public Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
+    {
+        Journal.Take(taken);
+        return Task.CompletedTask;
+    }
+
+    public Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken)
+    {
+        var keys = _links.Where(x => x.Incident == incident).Select(x => x.Alert).Intersect(Journal.Alerts.Where(x => x.Firing).Select(x => x.Key)).ToHashSet();
+        _links.RemoveAll(x => x.Incident == incident && keys.Contains(x.Alert));
+        return Task.FromResult(Journal.Release(keys));
+    }
+
+    public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Journal.Count());
 
     public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -48,4 +102,7 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
     }
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AuditRecord>>([]);
+
+    private static Task<IReadOnlyDictionary<string, string>> Found(IEnumerable<(string Key, string Incident)> found) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(found.ToDictionary(x => x.Key, x => x.Incident));
 }

@@ -21,7 +21,7 @@ public sealed partial class RealEvidenceTests
             var readings = await telemetry.ReadingsAsync(TestContext.Current.CancellationToken) ?? [];
             var logs = await telemetry.LogsAsync(TestContext.Current.CancellationToken) ?? [];
             var delivery = AlertmanagerPayload.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "alert.json"), TestContext.Current.CancellationToken)).Value;
-            foreach (var incident in Correlator.Correlate([delivery]).Incidents)
+            foreach (var incident in Correlator.Group(Correlator.Merge([delivery])).Where(x => x.IsFiring).Select(x => x.Open()))
             {
                 var evidence = new Evidence(incident.Subject, view, readings, logs, new([], [], []), [], "base", []);
                 var shielded = EvidenceShield.Apply(evidence, incident, new Shield(new([], true, 1024)));

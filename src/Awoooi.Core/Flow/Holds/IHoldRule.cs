@@ -1,4 +1,3 @@
-using Awoooi.Repositories;
 using Awoooi.Results;
 
 namespace Awoooi.Flow.Holds;

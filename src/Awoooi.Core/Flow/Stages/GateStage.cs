@@ -9,7 +9,7 @@ namespace Awoooi.Flow.Stages;
 
 /// <summary>12 Gate: quorum → everything proven again on fresh state → merged, waiting or VOIDED.</summary>
 internal sealed class GateStage(
-    GateReading reading, IForge forge, IGitRepository repository, GitAuditLog audit, TrustLedger trust, FlowOptions options, TimeProvider clock) : IStage
+    GateReading reading, IForge forge, IGitRepository repository, GitAuditLog audit, ITrustLedger trust, FlowOptions options, TimeProvider clock) : IStage
 {
     private const int MostAttempts = 3;
 

@@ -7,7 +7,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>11 Sign: reviews → quorum on this head and this proof.</summary>
-internal sealed class SignStage(IForge forge, QuorumReader quorums, IPolicySource policies, IGitRepository repository, TrustLedger trust) : IStage
+internal sealed class SignStage(IForge forge, QuorumReader quorums, IPolicySource policies, IGitRepository repository, ITrustLedger trust) : IStage
 {
     public int Number => 11;
 

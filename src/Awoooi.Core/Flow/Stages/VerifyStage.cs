@@ -7,7 +7,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>14 Verify: applied → healed, or the revert is put on its way; trust follows.</summary>
-internal sealed class VerifyStage(IClusterReader cluster, IGitRepository repository, TrustLedger trust, RevertOpener reverts, TimeProvider clock) : IStage
+internal sealed class VerifyStage(IClusterReader cluster, IGitRepository repository, ITrustLedger trust, RevertOpener reverts, TimeProvider clock) : IStage
 {
     /// <summary>How long an applied fix may take to show.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);

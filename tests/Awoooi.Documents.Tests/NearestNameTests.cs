@@ -1,6 +1,4 @@
-using Awoooi.Documents.Policies;
-
-namespace Awoooi.Documents.Tests.Policies;
+namespace Awoooi.Documents.Tests;
 
 public sealed class NearestNameTests
 {

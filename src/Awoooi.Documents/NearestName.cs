@@ -1,7 +1,7 @@
-namespace Awoooi.Documents.Policies;
+namespace Awoooi.Documents;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Says what was meant, or else what is allowed.</summary>
     public static string Phrase(string found, IReadOnlyList<string> allowed) => Of(found, allowed) is { } meant

@@ -1,0 +1,149 @@
+using System.Threading.Channels;
+using Awoooi.Results;
+using Microsoft.Extensions.Logging;
+
+namespace Awoooi.Alerts;
+
+/// <summary>Stage 1: nobody is told that an alert was received before it is committed, and all who wait meanwhile share the next commit.</summary>
+/// <remarks>One loop writes. It takes what is queued and no more, so under little load a delivery is alone in its transaction and waits for nobody.</remarks>
+public sealed partial class AlertIntake : IAsyncDisposable
+{
+    private const int GroupAlerts = 5_000;
+
+    private readonly IAlertJournal _journal;
+    private readonly AlertIndex _index;
+    private readonly IReadOnlyList<IAlertIntakeObserver> _observers;
+    private readonly AlertIntakeOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<AlertIntake> _logger;
+    private readonly Channel<IntakeRequest> _requests = Channel.CreateUnbounded<IntakeRequest>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _abandoned = new();
+    private readonly Task _writing;
+    private int _queued;
+    private long _pending;
+
+    /// <summary>Starts it.</summary>
+    public AlertIntake(
+        IAlertJournal journal, AlertIndex index, IEnumerable<IAlertIntakeObserver> observers, AlertIntakeOptions options, TimeProvider clock, ILogger<AlertIntake> logger)
+    {
+        (_journal, _index, _observers, _options, _clock, _logger) = (journal, index, [.. observers], options, clock, logger);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Alerts that wait for their commit.</summary>
+    public int Queued => Volatile.Read(ref _queued);
+
+    /// <summary>Alerts in the journal that correlation has not taken: what it last counted and set here, and what was committed since.</summary>
+    public long Pending
+    {
+        get => Interlocked.Read(ref _pending);
+        set => Interlocked.Exchange(ref _pending, value);
+    }
+
+    /// <summary>Stores the alerts of all deliveries; completes when they are committed, at once when all of them are known to be.</summary>
+    /// <param name="deliveries">What one sender sent: all of it is stored, or none of it is acknowledged.</param>
+    /// <param name="cancellationToken">The caller waits no longer; what it sent is stored all the same.</param>
+    /// <returns>What was taken; or one of <see cref="IntakeRefusals"/>.</returns>
+    public async Task<Result<Accepted>> AcceptAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deliveries);
+        cancellationToken.ThrowIfCancellationRequested();
+        var unknown = deliveries.Sum(x => x.Alerts.Count(y => !_index.IsKnown(y, x.TruncatedAlerts)));
+        if (unknown > 0)
+        {
+            if (Enqueue(deliveries, unknown, out var request) is { } refusal) return refusal;
+            var answer = await request.Answer.WaitAsync(cancellationToken);
+            if (answer.Refusal is not null) return answer;
+        }
+        foreach (var observer in _observers) observer.Accepted(deliveries);
+        return new Accepted(deliveries.Count, deliveries.Sum(x => x.Alerts.Count));
+    }
+
+    /// <summary>Takes nothing more and commits what is queued.</summary>
+    /// <param name="cancellationToken">When to give up: what is not committed by then is refused.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _requests.Writer.TryComplete();
+        await using var abandon = cancellationToken.Register(_abandoned.Cancel);
+        await _writing;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _abandoned.Dispose();
+    }
+
+    private Refusal? Enqueue(IReadOnlyList<AlertDelivery> deliveries, int alerts, out IntakeRequest request)
+    {
+        request = new(deliveries, alerts);
+        if (Pending >= _options.Backlog) return IntakeRefusals.Behind(Pending, _options.Backlog);
+        var queued = Interlocked.Add(ref _queued, alerts);
+        // What is larger than the whole queue must be taken some time: when it is alone.
+        var refusal = queued > _options.Queue && queued != alerts ? IntakeRefusals.Full(queued - alerts, _options.Queue)
+            : _requests.Writer.TryWrite(request) ? null
+            : IntakeRefusals.GoingDown;
+        if (refusal is not null) Interlocked.Add(ref _queued, -alerts);
+        return refusal;
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await _requests.Reader.WaitToReadAsync())
+        {
+            var requests = Take();
+            var answer = await CommitAsync(requests);
+            Interlocked.Add(ref _queued, -requests.Sum(x => x.Alerts));
+            foreach (var request in requests) request.Complete(answer);
+        }
+    }
+
+    private List<IntakeRequest> Take()
+    {
+        var (taken, alerts) = (new List<IntakeRequest>(), 0);
+        while (_requests.Reader.TryPeek(out var next) && (taken.Count == 0 || alerts + next.Alerts <= GroupAlerts) && _requests.Reader.TryRead(out next))
+        {
+            taken.Add(next);
+            alerts += next.Alerts;
+        }
+        return taken;
+    }
+
+    /// <summary>Whatever goes wrong here is told to all who wait; the next group is tried anew.</summary>
+    private async Task<Result<Accepted>> CommitAsync(List<IntakeRequest> requests)
+    {
+        try
+        {
+            if (_abandoned.IsCancellationRequested) return IntakeRefusals.GoingDown;
+            await CommitUnknownAsync(IntakeGroup.Unknown(requests, _index));
+            return new Accepted(0, 0);
+        }
+        catch (OperationCanceledException) when (_abandoned.IsCancellationRequested)
+        {
+            return IntakeRefusals.GoingDown;
+        }
+        catch (Exception e)
+        {
+            Log.NotStored(_logger, requests.Count, requests.Sum(x => x.Alerts), e);
+            return IntakeRefusals.NotStored;
+        }
+    }
+
+    private async Task CommitUnknownAsync(IReadOnlyList<AlertDelivery> deliveries)
+    {
+        if (deliveries.Count == 0) return;
+        var started = _clock.GetTimestamp();
+        var pending = await _journal.AppendAsync(deliveries, _abandoned.Token);
+        Interlocked.Add(ref _pending, pending.Count);
+        IntakeGroup.Remember(deliveries, _index);
+        var commit = new IntakeCommit(deliveries.Count, deliveries.Sum(x => x.Alerts.Count), pending.Count, _clock.GetElapsedTime(started));
+        foreach (var observer in _observers) observer.Committed(commit);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Error, "The store did not take {Alerts} alerts of {Requests} requests; all of them were told to come again")]
+        public static partial void NotStored(ILogger logger, int requests, int alerts, Exception exception);
+    }
+}

@@ -1,0 +1,88 @@
+using Awoooi.Alerts;
+using Awoooi.Flow;
+using Awoooi.Incidents;
+using Awoooi.Server.Composition;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Awoooi.Server.Grains;
+
+/// <summary>Correlates batch by batch until nothing is pending. One repository that cannot be written to does not keep the others' alerts waiting.</summary>
+internal sealed partial class CorrelatorGrain(
+    EngineSet engines, IAlertJournal journal, AlertIntake intake, IHostApplicationLifetime lifetime, ILogger<CorrelatorGrain> logger) : Grain, ICorrelatorGrain
+{
+    private const int Batch = 2_000;
+
+    private bool _wanted;
+    private bool _running;
+
+    public async Task WakeAsync()
+    {
+        _wanted = true;
+        if (_running) return;
+        _running = true;
+        try
+        {
+            while (_wanted && !lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                _wanted = false;
+                await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.NotRead(logger, failure); // the journal is away; the scheduler pokes again in a second
+        }
+        finally
+        {
+            _running = false;
+        }
+    }
+
+    private async Task DrainAsync(CancellationToken stop)
+    {
+        var after = 0L;
+        while (await journal.ReadPendingAsync(after, Batch, stop) is { Count: > 0 } pending)
+        {
+            after = pending[^1].Revision;
+            foreach (var alerts in pending.GroupBy(x => engines.RouteOf(x.Alert))) await TakeAsync(alerts.Key, [.. alerts], stop);
+        }
+        intake.Pending = (await journal.CountAsync(stop)).Pending;
+    }
+
+    private async Task TakeAsync(string? repository, IReadOnlyList<JournaledAlert> alerts, CancellationToken stop)
+    {
+        try
+        {
+            if (repository is null)
+            {
+                Log.Unrouted(logger, alerts.Count);
+                await journal.MarkTakenAsync([.. alerts.Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Unrouted))], stop);
+                return;
+            }
+            var correlated = await engines.Get(repository).Get<AlertCorrelation>().CorrelateAsync(alerts, stop);
+            await journal.MarkTakenAsync(correlated.Taken, stop);
+            foreach (var state in correlated.States.Where(x => x.Outcome == FlowOutcome.Open)) await GrainFactory.GetGrain<IIncidentGrain>(state.Incident.Id).WakeAsync();
+            foreach (var note in Correlator.Notes(alerts.Select(x => x.Alert))) Log.Odd(logger, note);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.NotCorrelated(logger, alerts.Count, repository ?? "", failure); // they stay pending, and are taken up with the next poke
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4030, LogLevel.Error, "Pending alerts could not be read")]
+        public static partial void NotRead(ILogger logger, Exception failure);
+
+        [LoggerMessage(4031, LogLevel.Error, "{Count} alerts of repository {Repository} could not be correlated; they stay pending")]
+        public static partial void NotCorrelated(ILogger logger, int count, string repository, Exception failure);
+
+        [LoggerMessage(4032, LogLevel.Warning, "{Count} alerts belong to no configured repository; they are stored, and nothing is done about them")]
+        public static partial void Unrouted(ILogger logger, int count);
+
+        [LoggerMessage(4033, LogLevel.Information, "{Note}")]
+        public static partial void Odd(ILogger logger, string note);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Awoooi.Server.Grains;
+
+/// <summary>Wakes incidents whose time has come: one for the whole cluster. A reminder brings it back wherever its silo went.</summary>
+internal interface ISchedulerGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts it; repeating it changes nothing.</summary>
+    Task StartAsync();
+}

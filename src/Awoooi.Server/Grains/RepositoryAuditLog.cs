@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Awoooi.Audit;
+
+namespace Awoooi.Server.Grains;
+
+/// <summary>Appends to the evidence chain through its repository's single writer, wherever that is; reads the clone at hand.</summary>
+internal sealed class RepositoryAuditLog(string repository, IGrainFactory grains, GitAuditLog local) : IAuditLog
+{
+    public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        grains.GetGrain<IRepositoryGrain>(repository).RecordAsync(JsonSerializer.Serialize(entry)).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => local.ReadAsync(cancellationToken);
+}

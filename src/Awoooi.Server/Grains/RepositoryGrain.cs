@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Awoooi.Audit;
+using Awoooi.Flow;
+using Awoooi.Repositories;
+using Awoooi.Server.Composition;
+using Awoooi.Server.Work;
+using Microsoft.Extensions.Hosting;
+
+namespace Awoooi.Server.Grains;
+
+/// <summary>Writes to one manifest repository, one incident after the other.</summary>
+internal sealed class RepositoryGrain(EngineSet engines, FlowStore store, TurnLimits limits, IHostApplicationLifetime lifetime) : Grain, IRepositoryGrain
+{
+    private const int Verify = 14;
+
+    public Task CarryOnAsync(string incident)
+    {
+        var (engine, stop) = (engines.Get(this.GetPrimaryKeyString()), lifetime.ApplicationStopping);
+        return TurnLimits.RunAsync(limits.Forge, () => Task.Run(() => CarryOnAsync(engine, incident, stop), stop), stop);
+    }
+
+    public Task<string> RecordAsync(string entry)
+    {
+        var audit = engines.Get(this.GetPrimaryKeyString()).Get<GitAuditLog>();
+        return Task.Run(() => audit.AppendAsync(JsonSerializer.Deserialize<AuditEntry>(entry)!, lifetime.ApplicationStopping), lifetime.ApplicationStopping);
+    }
+
+    private async Task<bool> CarryOnAsync(Engine engine, string incident, CancellationToken stop)
+    {
+        if (await store.FindAsync(incident, stop) is not { Outcome: FlowOutcome.Open, Parked.Length: 0 } state) return false;
+        await engine.Get<IGitRepository>().FetchAsync(stop);
+        // One that is proposed already stands by itself: whatever shares its cause joined it.
+        var standing = state.Proposed is null ? await engine.Get<CauseGrouping>().MergeAsync([state], stop) : [state];
+        foreach (var next in standing) await engine.Get<IncidentFlow>().AdvanceAsync(next, Verify, stop);
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using Awoooi.Flow;
+using Microsoft.Extensions.Logging;
+
+namespace Awoooi.Server.Grains;
+
+/// <summary>Looks once a second whose time has come, and pokes correlation in case a poke was lost.</summary>
+internal sealed partial class SchedulerGrain(IIncidentStore store, TimeProvider clock, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain, IRemindable
+{
+    private const string Reminder = "sweep";
+    private const int Batch = 500;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReminderPace = TimeSpan.FromMinutes(1);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Pace) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task StartAsync() => await this.RegisterOrUpdateReminder(Reminder, ReminderPace, ReminderPace);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask; // being called is what it is for
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var incident in await store.ListDueAsync(clock.GetUtcNow(), Batch, cancellationToken)) await GrainFactory.GetGrain<IIncidentGrain>(incident).WakeAsync();
+            await GrainFactory.GetGrain<ICorrelatorGrain>(0).WakeAsync();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.NotSwept(logger, failure); // the store is away; the next second asks again
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4020, LogLevel.Error, "Which incidents are due could not be read")]
+        public static partial void NotSwept(ILogger logger, Exception failure);
+    }
+}

@@ -10,6 +10,8 @@ internal static class BenchmarkList
             usage: COMMAND [--NAME NUMBER ...]
               exam DIR      every scenario of a folder through the real replay, judged
               intake        durable intake of alerts, beside Alertmanager
+              correlation   memory and lookups of the dedupe index, beside a dictionary
+              startup       start and idle memory, beside Alertmanager and an empty Orleans silo
             """);
         return 2;
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Awoooi.Testing;
 using Awoooi.Testing.Servers;
 
 namespace Awoooi.Benchmarks.Intake;
@@ -10,29 +9,23 @@ internal sealed class AwoooiTarget : IIntakeTarget
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Repo _repository;
-    private readonly AwoooiServer _server;
+    private readonly SmallServe _serve;
 
-    private AwoooiTarget(Repo repository, AwoooiServer server) => (_repository, _server) = (repository, server);
+    private AwoooiTarget(SmallServe serve) => _serve = serve;
 
     /// <inheritdoc/>
-    public Uri Address => new(_server.Address, "api/v1/alerts/alertmanager");
+    public Uri Address => new(Server.Address, "api/v1/alerts/alertmanager");
 
     /// <inheritdoc/>
     public AlertTemplate Template { get; } = AlertTemplate.Webhook(DateTimeOffset.UtcNow);
 
     /// <inheritdoc/>
-    public string? Token => _server.Client.DefaultRequestHeaders.Authorization?.Parameter;
+    public string? Token => Server.Client.DefaultRequestHeaders.Authorization?.Parameter;
 
-    /// <summary>Where its data lies, for measuring the disk.</summary>
-    public string Data => _server.Data;
+    private AwoooiServer Server => _serve.Server;
 
-    public static async Task<IIntakeTarget> StartAsync(CancellationToken cancellationToken)
-    {
-        var repository = Repo.At("2026-04-01T09:00:00Z").File("README.md", "nothing to fix\n").Commit("first");
-        return new AwoooiTarget(repository, await AwoooiServer.StartAsync(
-            $"repositories: {{shop: {{path: {repository.Path}, namespaces: [shop]}}}}\nlimits: {{backlog: 5000000}}\n", cancellationToken: cancellationToken));
-    }
+    public static async Task<IIntakeTarget> StartAsync(CancellationToken cancellationToken) =>
+        new AwoooiTarget(await SmallServe.StartAsync("limits: {backlog: 5000000}", cancellationToken));
 
     /// <inheritdoc/>
     public Task<double> CommitsAsync(CancellationToken cancellationToken) => MetricAsync("awoooi_intake_commits_total", cancellationToken);
@@ -49,18 +42,14 @@ internal sealed class AwoooiTarget : IIntakeTarget
     /// <inheritdoc/>
     public async Task<long> AlertsAfterKillAsync(CancellationToken cancellationToken)
     {
-        await _server.KillAsync(cancellationToken);
-        await _server.RestartAsync(cancellationToken: cancellationToken);
-        var status = await _server.Client.GetStringAsync(new Uri("api/v1/status", UriKind.Relative), cancellationToken);
+        await Server.KillAsync(cancellationToken);
+        await Server.RestartAsync(cancellationToken: cancellationToken);
+        var status = await Server.Client.GetStringAsync(new Uri("api/v1/status", UriKind.Relative), cancellationToken);
         return (long?)JsonNode.Parse(status)?["alerts"]?["total"] ?? throw new InvalidOperationException($"status has no alerts.total: {status}");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _repository.Dispose();
-    }
+    public ValueTask DisposeAsync() => _serve.DisposeAsync();
 
     private async Task<double> MetricAsync(string name, CancellationToken cancellationToken) =>
-        MetricsText.Sum(await _server.Client.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken), name);
+        MetricsText.Sum(await Server.Client.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellationToken), name);
 }

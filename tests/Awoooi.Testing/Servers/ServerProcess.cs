@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Awoooi.Testing.Servers;
 
 /// <summary>A server in a process of its own, on 127.0.0.1, that says over HTTP when it is ready.</summary>
-internal sealed class ServerProcess : IDisposable
+public sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(20);
@@ -64,6 +64,7 @@ internal sealed class ServerProcess : IDisposable
     public async Task<int> WaitForEndAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         (await _process.WaitAsync(patience, cancellationToken).ConfigureAwait(false)).ExitCode;
 
+    /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
     private async Task WaitUntilReadyAsync(Uri ready, Stopwatch clock, CancellationToken cancellationToken)

@@ -20,9 +20,16 @@ internal sealed class Engine : IAsyncDisposable
 
     private static readonly string[] UsualBranches = ["main", "master"];
 
-    private readonly ServiceProvider _services;
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
-    private Engine(ServiceProvider services) => _services = services;
+    private readonly ServiceProvider _services;
+    private long _fetched;
+
+    private Engine(ServiceProvider services)
+    {
+        _services = services;
+        _fetched = services.GetRequiredService<TimeProvider>().GetTimestamp();
+    }
 
     /// <summary>Opens the repository, its forge and the engine's folder beside it.</summary>
     /// <exception cref="UserErrorException">Something that the user named is not there or not usable.</exception>
@@ -82,6 +89,15 @@ internal sealed class Engine : IAsyncDisposable
     /// <summary>One of the engine's services.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Sees to it that the clone is some seconds old at most. What writes looks again by itself.</summary>
+    public async Task FreshAsync(CancellationToken cancellationToken)
+    {
+        var clock = Get<TimeProvider>();
+        if (clock.GetElapsedTime(Interlocked.Read(ref _fetched)) < FreshFor) return;
+        Interlocked.Exchange(ref _fetched, clock.GetTimestamp());
+        await Get<IGitRepository>().FetchAsync(cancellationToken);
+    }
 
     /// <summary>Verifies the evidence chain and the merges of the base branch, by the signers that the base branch allows and the engine's own key.</summary>
     public Task<AuditReport> VerifyAuditAsync(string? knownHead, CancellationToken cancellationToken)

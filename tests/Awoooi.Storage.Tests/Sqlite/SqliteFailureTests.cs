@@ -1,9 +1,10 @@
+using Awoooi.Storage.Sqlite;
 using Awoooi.Testing;
 using Microsoft.Data.Sqlite;
 
-namespace Awoooi.Storage.Tests;
+namespace Awoooi.Storage.Tests.Sqlite;
 
-public sealed class StoreExceptionTests : IDisposable
+public sealed class SqliteFailureTests : IDisposable
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -14,27 +15,27 @@ public sealed class StoreExceptionTests : IDisposable
     [Fact]
     public async Task SaveAsync_DiskFull_SaysSoAndKeepsWhatWasThere()
     {
-        using (var store = SqliteStore.Open(Path, null, maxPages: 24))
+        using (var store = SqliteStore.Open(new SqliteFile(Path, MaxPages: 48), null))
         {
             await store.SaveAsync(Sample.Flow("inc-1"), 0, Token);
             var error = await Should.ThrowAsync<StoreException>(
                 store.SaveAsync(Sample.Flow("inc-2", state: $"\"{new string('x', 200_000)}\""), 0, Token));
+            error.Transient.ShouldBeTrue();
             error.Message.ShouldBe($"the disk of the store {Path} is full; nothing was stored; free some space and run the same command again");
         }
 
         using var reopened = SqliteStore.Open(Path);
-        (await reopened.ListAsync(openOnly: false, Token)).Select(x => x.Incident).ShouldBe(["inc-1"]);
+        (await reopened.ListAsync(new(), Token)).Select(x => x.Incident).ShouldBe(["inc-1"]);
         (await reopened.SaveAsync(Sample.Flow("inc-2"), 0, Token)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Open_DiskFullWhileMigrating_LeavesNothingHalf()
     {
-        Should.Throw<StoreException>(() => SqliteStore.Open(Path, null, maxPages: 3)).Message.ShouldContain("is full");
-        SqliteConnection.ClearAllPools();
+        Should.Throw<StoreException>(() => SqliteStore.Open(new SqliteFile(Path, MaxPages: 3), null)).Message.ShouldContain("is full");
 
         using var store = SqliteStore.Open(Path);
-        (await store.ReadAlertsAsync(Token)).ShouldBeEmpty();
+        (await store.ReadPendingAsync(0, 100, Token)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,11 +47,11 @@ public sealed class StoreExceptionTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAlertsAsync_PagesOverwritten_SaysDamaged()
+    public async Task ReadPendingAsync_PagesOverwritten_SaysDamaged()
     {
         using (var store = SqliteStore.Open(Path))
         {
-            for (var i = 0; i < 50; i++) await store.AppendAsync(Sample.Delivery(Sample.Alert($"a{i}")), Token);
+            for (var i = 0; i < 50; i++) await store.AppendAsync([Sample.Delivery(Sample.Alert($"a{i}"))], Token);
         }
         await using (var file = File.OpenWrite(Path))
         {
@@ -62,7 +63,7 @@ public sealed class StoreExceptionTests : IDisposable
         var error = await Should.ThrowAsync<StoreException>(async () =>
         {
             using var store = SqliteStore.Open(Path);
-            await store.ReadAlertsAsync(Token);
+            await store.ReadPendingAsync(0, 100, Token);
         });
 
         error.Message.ShouldContain("is damaged");
@@ -82,7 +83,7 @@ public sealed class StoreExceptionTests : IDisposable
         SqliteStore.Open(Path).Dispose();
         Execute("PRAGMA user_version=99");
 
-        Should.Throw<StoreException>(() => SqliteStore.Open(Path)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 1)");
+        Should.Throw<StoreException>(() => SqliteStore.Open(Path)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 2)");
     }
 
     [Fact]
@@ -101,23 +102,22 @@ public sealed class StoreExceptionTests : IDisposable
         Should.Throw<StoreException>(() => SqliteStore.Open(_folder["file", "state.db"])).Message.ShouldContain("cannot be made");
     }
 
-    [Fact]
-    public async Task Open_AnyFile_SyncsEveryCommit()
+    [Theory]
+    [InlineData("synchronous", 2L)]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("foreign_keys", 1L)]
+    public void Open_AnyFile_SyncsEveryCommit(string pragma, object expected)
     {
-        using var store = SqliteStore.Open(Path);
-        var connections = new SqliteConnections(Path, null);
-
-        (await Pragma("synchronous")).ShouldBe(2L);
-        (await Pragma("journal_mode")).ShouldBe("wal");
-        (await Pragma("foreign_keys")).ShouldBe(1L);
-        connections.Close();
-
-        Task<object?> Pragma(string name) => connections.RunAsync(x => x.Command($"PRAGMA {name}").ExecuteScalarAsync(), Token);
+        using var connection = new SqliteFile(Path).Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = $"PRAGMA {pragma}";
+#pragma warning restore CA2100
+        command.ExecuteScalar().ShouldBe(expected);
     }
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         _folder.Dispose();
     }
 
@@ -125,7 +125,10 @@ public sealed class StoreExceptionTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
-        using var command = connection.Command(sql);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Awoooi.Testing;
 
-namespace Awoooi.Storage.Tests;
+namespace Awoooi.Storage.Tests.Sqlite;
 
-public sealed class ConcurrencyTests : IDisposable
+public sealed class SqliteKillTests : IDisposable
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,17 +28,6 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_TwentyAtOnceOnANewFile_MigrateOnce()
-    {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => SqliteStore.Open(Path))));
-
-        var added = await Task.WhenAll(stores.Select(x => x.AppendAsync(Sample.Delivery(Sample.Alert("a")), Token)));
-
-        added.Sum(x => x.Count).ShouldBe(1);
-        foreach (var store in stores) store.Dispose();
-    }
-
-    [Fact]
     public async Task AppendAsync_KilledWhileWriting_KeepsAllThatWasAcknowledged()
     {
         var acknowledged = -1;
@@ -53,8 +42,8 @@ public sealed class ConcurrencyTests : IDisposable
             acknowledged = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1].Select(x => int.Parse(x, CultureInfo.InvariantCulture)).Max();
 
             using var store = SqliteStore.Open(Path);
-            var alerts = (await store.ReadAlertsAsync(Token)).Select(x => x.Fingerprint).ToHashSet();
-            var flows = (await store.ListAsync(openOnly: true, Token)).Select(x => x.Incident).ToHashSet();
+            var alerts = (await store.ReadPendingAsync(0, 100_000, Token)).Select(x => x.Alert.Fingerprint).ToHashSet();
+            var flows = (await store.ListAsync(new(Open: true), Token)).Select(x => x.Incident).ToHashSet();
             for (var i = 0; i <= acknowledged; i++)
             {
                 alerts.ShouldContain($"a{i}");

@@ -1,0 +1,51 @@
+using System.Collections;
+using System.CommandLine;
+using Awoooi.Cli.Output;
+using Awoooi.Server.Configuration;
+using Awoooi.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace Awoooi.Cli.Commands;
+
+/// <summary><c>awoooi serve</c>: takes alerts and carries their incidents, until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<string?>("--config") { Description = $"YAML file; default: {ServeConfiguration.DefaultFile} of the working folder, if it is there" };
+        var example = new Option<bool>("--example-config") { Description = "print a commented configuration with every key" };
+        var schema = new Option<bool>("--config-schema") { Description = "print the JSON Schema of the configuration" };
+        var command = new Command("serve", "take alerts and carry their incidents to proven fixes, until stopped") { config, example, schema };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(example)) return Print(ConfigurationTexts.Example());
+            if (parsed.GetValue(schema)) return Print(ConfigurationTexts.Schema());
+            return await RunAsync(parsed.GetValue(config), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? config, CancellationToken cancellationToken)
+    {
+        var reading = ServeConfiguration.Read(config, Variables(), Directory.GetCurrentDirectory());
+        if (reading.Options is not { } options)
+        {
+            Consoles.Error().WriteLine(reading.Report());
+            return 1;
+        }
+        await using var app = await ServeHost.BuildAsync(options, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static int Print(string text)
+    {
+        Console.Out.Write(text);
+        return 0;
+    }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(x => (string)x.Key, x => (string?)x.Value ?? "", StringComparer.Ordinal);
+}

@@ -1,0 +1,17 @@
+using Awoooi.Alerts;
+using Awoooi.Server.Grains;
+
+namespace Awoooi.Server.Hosting;
+
+/// <summary>Tells correlation that there is something to do; a poke that is lost is made up for by the scheduler's next second.</summary>
+internal sealed class CorrelationPoke(IGrainFactory grains) : IAlertIntakeObserver
+{
+    public void Accepted(IReadOnlyList<AlertDelivery> deliveries)
+    {
+    }
+
+    public void Committed(IntakeCommit commit)
+    {
+        if (commit.NewlyPending > 0) _ = grains.GetGrain<ICorrelatorGrain>(0).WakeAsync();
+    }
+}

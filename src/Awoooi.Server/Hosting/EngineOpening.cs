@@ -1,0 +1,58 @@
+using Awoooi.Alerts;
+using Awoooi.Audit;
+using Awoooi.Diagnoses;
+using Awoooi.Flow;
+using Awoooi.Incidents;
+using Awoooi.Server.Composition;
+using Awoooi.Server.Configuration;
+using Awoooi.Server.Grains;
+using Awoooi.Server.Work;
+using Awoooi.Trust;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Awoooi.Server.Hosting;
+
+/// <summary>Opens the engine of every configured repository over the one store, with the cluster's single writers behind it.</summary>
+internal static class EngineOpening
+{
+    private static readonly TimeSpan StormWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>Fills the set.</summary>
+    /// <exception cref="UserErrorException">A repository is not usable.</exception>
+    public static async Task OpenAsync(IServiceProvider services, ServeOptions options, CancellationToken cancellationToken)
+    {
+        var engines = services.GetRequiredService<EngineSet>();
+        foreach (var repository in options.Repositories)
+        {
+            engines.Add(repository.Name, repository.Namespaces, await Engine.OpenAsync(Options(services, options, repository), cancellationToken));
+        }
+    }
+
+    private static EngineOptions Options(IServiceProvider services, ServeOptions options, RepositoryOptions repository) => new(repository.Path)
+    {
+        Snapshot = repository.Snapshot,
+        Metrics = repository.Metrics,
+        Logs = repository.Logs,
+        Policies = repository.Policies,
+        BaseBranch = repository.Base,
+        DeliveryBranch = repository.Deliver,
+        Clock = services.GetRequiredService<TimeProvider>(),
+        Observers = [.. services.GetServices<IFlowObserver>()],
+        CloneFolder = Path.Combine(options.Data, "repositories", repository.Name, "clone.git"),
+        Flow = x => x with { Repository = repository.Name, StormLimit = options.Limits.Storm, StormWindow = StormWindow, OpenChanges = options.Limits.OpenChanges },
+        Services = x => Add(x, services, repository.Name),
+    };
+
+    private static void Add(IServiceCollection engine, IServiceProvider services, string repository)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        var limits = services.GetRequiredService<TurnLimits>();
+        engine.AddSingleton(services.GetRequiredService<IAlertJournal>());
+        engine.AddSingleton(services.GetRequiredService<IIncidentStore>());
+        engine.AddSingleton(services.GetRequiredService<ISilenceReader>());
+        engine.AddSingleton<IAuditLog>(x => new RepositoryAuditLog(repository, grains, x.GetRequiredService<GitAuditLog>()));
+        engine.AddSingleton<ITrustLedger>(new GrainTrustLedger(repository, grains));
+        engine.AddSingleton<RuleDiagnostician>();
+        engine.AddSingleton<IDiagnostician>(x => new LimitedDiagnostician(x.GetRequiredService<RuleDiagnostician>(), limits));
+    }
+}

@@ -5,6 +5,7 @@ internal sealed class MaintenanceHold : IHoldRule
 {
     public Task<Hold?> FindAsync(FlowState state, HoldContext context, CancellationToken cancellationToken)
     {
+        if (state.ReleasedBy.Length > 0) return Task.FromResult<Hold?>(null);
         var ends = context.Policy.Maintenance.Windows.ToDictionary(x => x.Name, x => x.CoversUntil(state.Incident.Subject.Namespace, context.Now));
         var last = ends.Where(x => x.Value is not null).Select(x => (KeyValuePair<string, DateTimeOffset?>?)x).MaxBy(x => x!.Value.Value);
         return Task.FromResult(last is not { Key: var name, Value: { } until } ? null : new Hold(

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Awoooi.Alerts;
 
@@ -18,16 +19,38 @@ public static class AlertFingerprint
     public static string Of(IReadOnlyDictionary<string, string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var hash = labels.Where(x => x.Value.Length > 0)
-            .Select(x => (Name: Encoding.UTF8.GetBytes(x.Key), Value: Encoding.UTF8.GetBytes(x.Value)))
-            .OrderBy(x => x.Name, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))
-            .Aggregate(Offset, (sum, x) => Add(Add(sum, x.Name), x.Value));
+        var sorted = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(labels.Count);
+        var count = 0;
+        foreach (var label in labels)
+        {
+            if (label.Value.Length > 0) sorted[count++] = label;
+        }
+        sorted.AsSpan(0, count).Sort(static (a, b) => InByteOrder(a.Key, b.Key));
+        var hash = Offset;
+        Span<byte> bytes = stackalloc byte[512];
+        foreach (var (name, value) in sorted.AsSpan(0, count)) hash = Add(Add(hash, name, bytes), value, bytes);
+        ArrayPool<KeyValuePair<string, string>>.Shared.Return(sorted, clearArray: true);
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
-    private static ulong Add(ulong hash, byte[] text)
+    /// <summary>The order of their UTF-8 bytes: that of their UTF-16 units, but that surrogates come after all other characters.</summary>
+    private static int InByteOrder(string left, string right)
     {
-        foreach (var b in text) hash = (hash ^ b) * Prime;
+        var same = left.AsSpan().CommonPrefixLength(right);
+        if (same == left.Length || same == right.Length) return left.Length - right.Length;
+        var (a, b) = (left[same], right[same]);
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a - b : char.IsSurrogate(a) ? 1 : -1;
+    }
+
+    private static ulong Add(ulong hash, string text, Span<byte> bytes)
+    {
+        var rest = text.AsSpan();
+        while (rest.Length > 0)
+        {
+            Utf8.FromUtf16(rest, bytes, out var read, out var written);
+            foreach (var b in bytes[..written]) hash = (hash ^ b) * Prime;
+            rest = rest[read..];
+        }
         return (hash ^ 0xFF) * Prime;
     }
 }

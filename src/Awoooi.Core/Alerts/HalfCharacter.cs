@@ -8,9 +8,10 @@ namespace Awoooi.Alerts;
 internal static class HalfCharacter
 {
     /// <summary>The byte at which the first such text begins; null when there is none.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is no JSON; this is seen only on the way to such a text.</exception>
     public static long? Find(ReadOnlySpan<byte> json, int maxDepth)
     {
+        if (json.IndexOf("\\u"u8) < 0) return null;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         while (reader.Read())
         {

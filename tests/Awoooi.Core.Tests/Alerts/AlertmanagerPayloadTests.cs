@@ -138,17 +138,31 @@ public sealed class AlertmanagerPayloadTests
         AlertmanagerPayload.Parse((byte[])[0xEF, 0xBB, 0xBF, .. Payloads.Body().Bytes()]).Refusal.ShouldBeNull();
 
     [Fact]
-    public void Of_KnownLabelSet_IsWhatAlertmanagerComputes() =>
-        AlertFingerprint.Of(new Dictionary<string, string>()).ShouldBe("cbf29ce484222325");
-
-    [Fact]
-    public void Of_ScenarioAlerts_IsTheFingerprintTheyCarry()
+    public void Parse_FieldsThatAreNotRead_AreKeptAsTheyCame()
     {
-        foreach (var file in Directory.EnumerateFiles(RealData.Path("scenarios"), "alert.json", SearchOption.AllDirectories))
-        {
-            var sent = JsonNode.Parse(File.ReadAllText(file))!["alerts"]!.AsArray().Select(x => (string)x!["fingerprint"]!);
-            AlertmanagerPayload.Parse(File.ReadAllBytes(file)).Value.Alerts.Select(x => x.Fingerprint).ShouldBe(sent, file);
-        }
+        var body = Payloads.Body(Payloads.Alert());
+        body["externalURL"] = "http://am";
+        var text = body.ToJsonString().Replace("\"generatorURL\":\"\"", "\"generatorURL\":\"a\\u0026\", \"new\" : 1.50e+3", StringComparison.Ordinal);
+
+        var delivery = AlertmanagerPayload.Parse(Encoding.UTF8.GetBytes(text)).Value;
+
+        delivery.Extra.ShouldBe("""{"groupLabels":{},"commonLabels":{},"commonAnnotations":{},"externalURL":"http://am"}""");
+        delivery.Alerts[0].Extra.ShouldBe("""{"generatorURL":"a\u0026","new":1.50e+3,"fingerprint":"0123456789abcdef"}""");
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T10:00:00Z", 0)]
+    [InlineData("2026-01-31T12:00:00.5+02:00", 500)]
+    [InlineData("2026-01-31T10:00:00", null)]
+    [InlineData("2026-01-31", null)]
+    [InlineData("2026-01-31T10:00", null)]
+    [InlineData("0001-01-01T00:00:00Z", null)]
+    public void Parse_StartOfAnAlert_IsATimeThatSaysItsZone(string start, int? milliseconds)
+    {
+        var body = Payloads.Body();
+        body["alerts"]![0]!["startsAt"] = start;
+        if (milliseconds is { } expected) body.Parsed().Alerts[0].StartsAt.ShouldBe(AlertDeliveries.Start.AddMilliseconds(expected));
+        else Refused(body).Reason.ShouldContain("alerts[0].startsAt is some other text; expected a time");
     }
 
     private static Refusal Refused(JsonObject body) => AlertmanagerPayload.Parse(body.Bytes()).Refusal.ShouldNotBeNull();

@@ -25,6 +25,29 @@ internal static class Payloads
         ["fingerprint"] = "0123456789abcdef",
     };
 
+    public static JsonObject Grafana(params JsonObject[] alerts) => new()
+    {
+        ["receiver"] = "awoooi", ["status"] = "firing", ["orgId"] = 1, ["alerts"] = new JsonArray([.. alerts]), ["version"] = "1",
+        ["groupKey"] = "{}:{}", ["truncatedAlerts"] = 0, ["title"] = "[FIRING:1] Test", ["state"] = "alerting", ["message"] = "text",
+    };
+
+    public static JsonObject GrafanaAlert(string status = "firing", string endsAt = "0001-01-01T00:00:00Z") => new()
+    {
+        ["status"] = status, ["labels"] = new JsonObject { ["alertname"] = "Test", ["grafana_folder"] = "shop" }, ["annotations"] = new JsonObject(),
+        ["startsAt"] = "2026-01-31T09:51:03.157076+02:00", ["endsAt"] = endsAt, ["values"] = new JsonObject { ["A"] = 1.25 },
+        ["valueString"] = "[ var=A ]", ["fingerprint"] = "c6eadffa33fcdf37", ["silenceURL"] = "http://grafana/silence",
+    };
+
+    public static JsonObject Event(string type, JsonNode data) => new()
+    {
+        ["specversion"] = "1.0", ["id"] = "A234-1234-1234", ["source"] = "/shop/checks", ["type"] = type, ["time"] = "2026-01-31T10:00:00Z", ["data"] = data,
+    };
+
+    public static JsonObject SingleAlert(string status = "firing") => new()
+    {
+        ["status"] = status, ["labels"] = new JsonObject { ["alertname"] = "Test", ["pod"] = "web-0" }, ["annotations"] = new JsonObject { ["summary"] = "it is down" },
+    };
+
     public static byte[] Bytes(this JsonNode body) => Encoding.UTF8.GetBytes(body.ToJsonString());
 
     public static AlertDelivery Parsed(this JsonNode body) => AlertmanagerPayload.Parse(body.Bytes()).Value;

@@ -37,7 +37,7 @@ internal static class IncidentRun
         }
     }
 
-    private static async Task<double> RunAsync(Fleet fleet, IReadOnlyList<AwoooiServer> servers, CancellationToken cancellationToken)
+    private static async Task<double> RunAsync(Fleet fleet, List<AwoooiServer> servers, CancellationToken cancellationToken)
     {
         var bodies = fleet.Bodies().ToList();
         var clock = Stopwatch.StartNew();

@@ -47,22 +47,25 @@ internal sealed record Workload(string Namespace, string Name, DateTimeOffset Ti
 
         """;
 
-    public string Pod => $$"""
+    public string Pod => $$$"""
         apiVersion: v1
         kind: Pod
         metadata:
-          name: {{PodName}}
-          namespace: {{Namespace}}
-          labels: {app: {{Name}}}
-          ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: {{ReplicaSetName}}, controller: true}]
-        spec: {containers: [{name: {{Name}}, resources: {limits: {memory: 64Mi}}}]}
+          name: {{{PodName}}}
+          namespace: {{{Namespace}}}
+          labels: {app: {{{Name}}}}
+          ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: {{{ReplicaSetName}}}, controller: true}]
+        spec:
+          containers:
+          - name: {{{Name}}}
+            resources: {limits: {memory: 64Mi}}
         status:
           containerStatuses:
-          - name: {{Name}}
+          - name: {{{Name}}}
             ready: false
             restartCount: 5
             state: {waiting: {reason: CrashLoopBackOff}}
-            lastState: {terminated: {reason: OOMKilled, exitCode: 137, startedAt: "{{At(-60)}}", finishedAt: "{{At(0)}}"}}
+            lastState: {terminated: {reason: OOMKilled, exitCode: 137, startedAt: "{{{At(-60)}}}", finishedAt: "{{{At(0)}}}"}}
           conditions: [{type: Ready, status: "False"}]
 
         """;

@@ -30,7 +30,8 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(int limit, CancellationToken cancellationToken) => _alerts.ReadPendingAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) =>
+        _alerts.ReadPendingAsync(after, limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
@@ -41,6 +42,9 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
 
     /// <inheritdoc/>
     public Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken) => _alerts.ReleaseAsync(incident, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) => _alerts.SummarizeAsync(incident, cancellationToken);
 
     /// <inheritdoc/>
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => _alerts.CountAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace Awoooi.Storage;
 internal sealed class StorePruning(SqlBackend backend)
 {
     private const string Alerts = """
-        DELETE FROM alerts WHERE sequence > @after AND sequence <= @last AND updated_at < @before AND pending_since IS NULL
+        DELETE FROM alerts WHERE sequence > @after AND sequence <= @last AND updated_at < @before AND pending = 0
         AND (firing = 0 OR NOT EXISTS (
             SELECT 1 FROM flow_alerts l JOIN flows f ON f.incident = l.incident
             WHERE l.starts_at = alerts.starts_at AND l.fingerprint = alerts.fingerprint AND f.open = 1))

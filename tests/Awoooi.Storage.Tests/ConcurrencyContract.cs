@@ -1,6 +1,4 @@
-using System.Globalization;
 using Awoooi.Alerts;
-using Awoooi.Flow;
 
 namespace Awoooi.Storage.Tests;
 
@@ -57,7 +55,7 @@ public abstract class ConcurrencyContract(StoreHost host) : StoreContract(host)
     {
         for (var taken = 0; taken < atLeast;)
         {
-            var pending = await store.ReadPendingAsync(100, Token);
+            var pending = await store.ReadPendingAsync(0, 100, Token);
             await store.MarkTakenAsync([.. pending.Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Opened))], Token);
             taken += pending.Count;
         }

@@ -46,7 +46,7 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
 
         var read = (await PendingAsync()).ShouldHaveSingleItem();
 
-        (read.Alert.Firing, read.Revision).ShouldBe((false, 2));
+        read.Alert.Firing.ShouldBeFalse();
         read.Alert.EndsAt.ShouldNotBeNull();
         read.Alert.Annotations["summary"].ShouldBe("late");
     }
@@ -61,7 +61,7 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
 
         var read = (await PendingAsync()).ShouldHaveSingleItem();
 
-        (read.Alert.Firing, read.Alert.EndsAt, read.Revision).ShouldBe((false, alerts.Max(x => x.EndsAt), 1));
+        (read.Alert.Firing, read.Alert.EndsAt).ShouldBe((false, alerts.Max(x => x.EndsAt)));
     }
 
     [Fact]
@@ -87,8 +87,7 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"))], Token)).ShouldBe(["a@123"]);
         (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 9 }], Token)).ShouldBeEmpty();
 
-        var read = (await PendingAsync()).ShouldHaveSingleItem();
-        (read.Truncated, read.Revision).ShouldBe((0, 2));
+        (await PendingAsync()).ShouldHaveSingleItem().Truncated.ShouldBe(0);
     }
 
     [Fact]
@@ -120,11 +119,14 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
     {
         await AppendAsync(Sample.Alert("a"), Sample.Alert("b"));
         await AppendAsync(Sample.Alert("c"));
-        await Store.MarkTakenAsync([new("a@123", 1, Dispositions.Opened)], Token);
+        var first = (await Store.ReadPendingAsync(0, 1, Token)).ShouldHaveSingleItem();
+        await Store.MarkTakenAsync([new("a@123", first.Revision, Dispositions.Opened)], Token);
         await AppendAsync(Sample.Alert("a", firing: false));
 
-        (await Store.ReadPendingAsync(2, Token)).Select(x => x.Alert.Fingerprint).ShouldBe(["b", "c"]);
-        (await Store.ReadPendingAsync(9, Token)).Select(x => x.Alert.Fingerprint).ShouldBe(["b", "c", "a"]);
+        var page = await Store.ReadPendingAsync(first.Revision, 2, Token);
+        page.Select(x => x.Alert.Fingerprint).ShouldBe(["b", "c"]);
+        (await Store.ReadPendingAsync(page[1].Revision, 9, Token)).ShouldHaveSingleItem().Alert.Fingerprint.ShouldBe("a");
+        (await PendingAsync()).Select(x => x.Revision).ShouldBeInOrder();
     }
 
     [Fact]
@@ -153,14 +155,26 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         (await Store.ReleaseAsync("inc-2", Token)).ShouldBe(0);
         (await Store.ReleaseAsync("inc-unknown", Token)).ShouldBe(0);
 
-        (await PendingAsync()).Select(x => (x.Alert.Fingerprint, x.Revision)).ShouldBe([("a", 2), ("c", 2)], ignoreOrder: true);
+        (await PendingAsync()).Select(x => x.Alert.Fingerprint).ShouldBe(["a", "c"]);
+        (await PendingAsync()).Select(x => x.Revision).ShouldBeUnique();
         (await Store.FindByAlertsAsync(["a@123", "b@123", "c@123"], Token))
             .ShouldBe(new Dictionary<string, string> { ["a@123"] = "inc-1", ["b@123"] = "inc-1" }, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task SummarizeAsync_AlertsOfAnIncident_SaysHowTheyStand()
+    {
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"), Sample.Alert("b", firing: false)) with { TruncatedAlerts = 4 }], Token);
+        await AppendAsync(Sample.Alert("c"), Sample.Alert("d", firing: false) with { EndsAt = DateTimeOffset.UnixEpoch.AddHours(9) });
+        await Store.SaveAsync(Sample.Flow("inc-1", alerts: ["a@123", "b@123", "c@123", "never@1"]), 0, Token);
+
+        (await Store.SummarizeAsync("inc-1", Token)).ShouldBe(new AlertSummary(2, 4, DateTimeOffset.UnixEpoch.AddHours(1)));
+        (await Store.SummarizeAsync("inc-2", Token)).ShouldBe(new AlertSummary(0, 0, null));
+    }
+
     private Task<IReadOnlyList<string>> AppendAsync(params Alert[] alerts) => Store.AppendAsync([Sample.Delivery(alerts)], Token);
 
-    private Task<IReadOnlyList<JournaledAlert>> PendingAsync() => Store.ReadPendingAsync(10_000, Token);
+    private Task<IReadOnlyList<JournaledAlert>> PendingAsync() => Store.ReadPendingAsync(0, 10_000, Token);
 
     private async Task TakeAllAsync() =>
         await Store.MarkTakenAsync([.. (await PendingAsync()).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Opened))], Token);

@@ -16,7 +16,7 @@ public abstract class UpkeepContract(StoreHost host) : StoreContract(host)
     {
         using var store = await Host.OpenAsync(_time);
         await store.AppendAsync([Sample.Delivery(Sample.Alert("resolved", firing: false), Sample.Alert("closed"), Sample.Alert("open"), Sample.Alert("both"))], Token);
-        await store.MarkTakenAsync([.. (await store.ReadPendingAsync(10, Token)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Opened))], Token);
+        await store.MarkTakenAsync([.. (await store.ReadPendingAsync(0, 10, Token)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Opened))], Token);
         await store.AppendAsync([Sample.Delivery(Sample.Alert("pending", firing: false))], Token);
         await store.SaveAsync(Sample.Flow("inc-closed", open: false, alerts: ["closed@123", "both@123"]), 0, Token);
         await store.SaveAsync(Sample.Flow("inc-open", alerts: ["open@123", "both@123"]), 0, Token);
@@ -36,7 +36,7 @@ public abstract class UpkeepContract(StoreHost host) : StoreContract(host)
     {
         using var store = await Host.OpenAsync(_time);
         await store.AppendAsync([Sample.Delivery([.. Enumerable.Range(0, 2_500).Select(i => Sample.Alert($"{i}", firing: false))])], Token);
-        await store.MarkTakenAsync([.. (await store.ReadPendingAsync(2_400, Token)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Resolved))], Token);
+        await store.MarkTakenAsync([.. (await store.ReadPendingAsync(0, 2_400, Token)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Resolved))], Token);
 
         (await store.PruneAsync(_time.GetUtcNow().AddSeconds(1), Token)).Alerts.ShouldBe(2_400);
         (await store.CountAsync(Token)).ShouldBe(new JournalCount(100, 100));
@@ -48,7 +48,7 @@ public abstract class UpkeepContract(StoreHost host) : StoreContract(host)
         using var store = await Host.OpenAsync(_time);
         AlertDelivery[] delivery = [Sample.Delivery(Sample.Alert("a"))];
         await store.AppendAsync(delivery, Token);
-        await store.MarkTakenAsync([new("a@123", 1, Dispositions.Opened)], Token);
+        await store.MarkTakenAsync([new("a@123", (await store.ReadPendingAsync(0, 1, Token))[0].Revision, Dispositions.Opened)], Token);
         _time.Advance(TimeSpan.FromHours(25));
 
         (await store.AppendAsync(delivery, Token)).ShouldBeEmpty();

@@ -20,9 +20,9 @@ internal sealed class AlertBatch
     public int Count => _rows.Count;
 
     /// <summary>The rows to write.</summary>
-    /// <param name="place">Where the first one delivered stands in the order of becoming pending; the others follow it.</param>
+    /// <param name="first">The revision of the first one delivered; the others follow it.</param>
     /// <param name="now">Milliseconds since 1970.</param>
-    public SqlColumn[] Columns(long place, long now)
+    public SqlColumn[] Columns(long first, long now)
     {
         using var documents = new AlertDocumentWriter();
         var rows = _rows.Values.ToArray();
@@ -33,13 +33,15 @@ internal sealed class AlertBatch
             new("firing", Array.ConvertAll(rows, x => x.Alert.Firing ? 1L : 0)),
             new("ends_at", Array.ConvertAll(rows, x => x.Alert.EndsAt?.ToUnixTimeMilliseconds())),
             new("truncated", Array.ConvertAll(rows, x => (long)x.Truncated)),
-            new("revision", Array.ConvertAll(rows, _ => 1L)),
-            new("pending_since", Array.ConvertAll(rows, x => place + x.Place)),
+            new("revision", Array.ConvertAll(rows, x => first + x.Place)),
             new("deliveries", Array.ConvertAll(rows, x => x.Deliveries)),
             new("updated_at", Array.ConvertAll(rows, _ => now)),
             new("document", Array.ConvertAll(rows, x => documents.Write(x.Alert, x.Delivery))),
         ];
     }
+
+    /// <summary>The alert's place in the order delivered, from 0.</summary>
+    public int Place(AlertKey key) => _rows[key].Place;
 
     private void Add(Alert alert, AlertDelivery delivery)
     {

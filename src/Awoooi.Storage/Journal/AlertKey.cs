@@ -19,6 +19,9 @@ internal readonly record struct AlertKey(long StartsAt, string Fingerprint) : IC
             : null;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Fingerprint}@{StartsAt}";
+
     /// <summary>Keys as columns of a statement.</summary>
     public static SqlColumn[] Columns(IReadOnlyList<AlertKey> keys) =>
         [new("starts_at", keys.Select(x => x.StartsAt).ToArray()), new("fingerprint", keys.Select(x => x.Fingerprint).ToArray())];

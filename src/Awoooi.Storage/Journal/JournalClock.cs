@@ -1,6 +1,7 @@
 namespace Awoooi.Storage.Journal;
 
-/// <summary>Places in the order in which alerts become pending: microseconds since 1970, each given out once by this process.</summary>
+/// <summary>Revisions of alerts: microseconds since 1970, each given out once by this process.</summary>
+/// <remarks>No sequence of the database: all processes would wait for it, and it commits out of order as well.</remarks>
 internal sealed class JournalClock(TimeProvider time)
 {
     private long _next;
@@ -8,7 +9,7 @@ internal sealed class JournalClock(TimeProvider time)
     /// <summary>Milliseconds since 1970.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>The first of <paramref name="count"/> places in a row.</summary>
+    /// <summary>The first of <paramref name="count"/> revisions in a row.</summary>
     public long Take(int count)
     {
         var now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -1,4 +1,4 @@
--- Times are milliseconds since 1970, pending_since is microseconds. What nobody looks for is in JSON: document, state.
+-- Times are milliseconds since 1970; a revision is when the alert became pending, in microseconds. What nobody looks for is in JSON: document, state.
 
 ALTER TABLE alerts RENAME TO alerts_1;
 ALTER TABLE flows RENAME TO flows_1;
@@ -13,7 +13,7 @@ CREATE TABLE alerts (
     ends_at       {int},
     truncated     {int} NOT NULL,
     revision      {int} NOT NULL,
-    pending_since {int},
+    pending       {int} NOT NULL DEFAULT 1,
     disposition   TEXT NOT NULL DEFAULT '',
     deliveries    {int} NOT NULL,
     updated_at    {int} NOT NULL,
@@ -47,8 +47,8 @@ CREATE TABLE flow_alerts (
     PRIMARY KEY (starts_at, fingerprint, incident)
 ) {strict};
 
-INSERT INTO alerts (starts_at, fingerprint, firing, ends_at, truncated, revision, deliveries, updated_at, document)
-SELECT starts_at, fingerprint, firing, ends_at, 0, 1, deliveries, updated_at,
+INSERT INTO alerts (starts_at, fingerprint, firing, ends_at, truncated, revision, pending, deliveries, updated_at, document)
+SELECT starts_at, fingerprint, firing, ends_at, 0, sequence, 0, deliveries, updated_at,
        '{"name":' || {quote}(name) || ',"labels":' || labels || ',"annotations":' || annotations
        || ',"group":{"receiver":' || {quote}(receiver) || ',"groupKey":' || {quote}(group_key) || '}}'
 FROM alerts_1 ORDER BY sequence;
@@ -64,9 +64,9 @@ DROP TABLE flow_alerts_1;
 DROP TABLE flows_1;
 DROP TABLE alerts_1;
 
-CREATE INDEX alerts_pending ON alerts (pending_since) WHERE pending_since IS NOT NULL;
+CREATE INDEX alerts_pending ON alerts (revision) WHERE pending = 1;
 CREATE INDEX flows_by_cause ON flows (cause_key, sequence) WHERE open = 1;
-CREATE INDEX flows_by_subject ON flows (repository, subject, sequence) WHERE open = 1;
+CREATE INDEX flows_by_subject ON flows (repository, subject, sequence, incident) WHERE open = 1;
 CREATE INDEX flows_by_change ON flows (repository, change, sequence) WHERE change > 0;
 CREATE INDEX flows_merged_by_pattern ON flows (repository, pattern, sequence) WHERE change_merged = 1;
 CREATE INDEX flows_due ON flows (wake_at) WHERE open = 1 AND parked = 0 AND wake_at IS NOT NULL;

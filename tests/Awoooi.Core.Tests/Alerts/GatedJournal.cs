@@ -37,7 +37,7 @@ internal sealed class GatedJournal : IAlertJournal
         return [.. alerts.Select(x => x.Key)];
     }
 
-    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken) => throw new NotSupportedException();
 

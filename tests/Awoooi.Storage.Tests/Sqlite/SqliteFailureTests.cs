@@ -35,7 +35,7 @@ public sealed class SqliteFailureTests : IDisposable
         Should.Throw<StoreException>(() => SqliteStore.Open(new SqliteFile(Path, MaxPages: 3), null)).Message.ShouldContain("is full");
 
         using var store = SqliteStore.Open(Path);
-        (await store.ReadPendingAsync(100, Token)).ShouldBeEmpty();
+        (await store.ReadPendingAsync(0, 100, Token)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SqliteFailureTests : IDisposable
         var error = await Should.ThrowAsync<StoreException>(async () =>
         {
             using var store = SqliteStore.Open(Path);
-            await store.ReadPendingAsync(100, Token);
+            await store.ReadPendingAsync(0, 100, Token);
         });
 
         error.Message.ShouldContain("is damaged");

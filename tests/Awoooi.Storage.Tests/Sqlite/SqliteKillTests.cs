@@ -42,7 +42,7 @@ public sealed class SqliteKillTests : IDisposable
             acknowledged = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1].Select(x => int.Parse(x, CultureInfo.InvariantCulture)).Max();
 
             using var store = SqliteStore.Open(Path);
-            var alerts = (await store.ReadPendingAsync(100_000, Token)).Select(x => x.Alert.Fingerprint).ToHashSet();
+            var alerts = (await store.ReadPendingAsync(0, 100_000, Token)).Select(x => x.Alert.Fingerprint).ToHashSet();
             var flows = (await store.ListAsync(new(Open: true), Token)).Select(x => x.Incident).ToHashSet();
             for (var i = 0; i <= acknowledged; i++)
             {

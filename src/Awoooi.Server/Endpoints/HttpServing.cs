@@ -5,6 +5,7 @@ using Awoooi.Server.Endpoints.Health;
 using Awoooi.Server.Endpoints.Intake;
 using Awoooi.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Endpoints;
@@ -15,7 +16,7 @@ internal static class HttpServing
     /// <summary>Adds it. The caller adds stores, intake, engines, <see cref="ServeOptions"/>, TimeProvider and <see cref="IOperatorVerbs"/>.</summary>
     public static void AddHttpServing(this WebApplicationBuilder builder, ServeOptions options)
     {
-        builder.WebHost.UseListener(options);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseListener(options);
         builder.Services.AddRouting().AddAccess(options).AddHealth(options).AddTelemetry(options).AddApi();
     }
 

@@ -1,4 +1,5 @@
 using Awoooi.Incidents;
+using Awoooi.Messaging.Kafka;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Endpoints.Api;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +16,10 @@ internal static class HealthEndpoints
     /// <summary>Adds what is asked about.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services, ServeOptions options)
     {
-        services.AddSingleton<Readiness>().AddSingleton<IDependencyProbe, StoreProbe>();
+        services.AddSingleton<Readiness>().AddSingleton<IDependencyProbe, StoreProbe>().AddSingleton<IDependencyProbe, SiloProbe>();
         foreach (var repository in options.Repositories) services.AddSingleton<IDependencyProbe>(new RepositoryProbe(repository));
         if (options.Alertmanager is not null) services.AddSingleton<IDependencyProbe>(x => new SilencesProbe(x.GetRequiredService<ISilenceReader>()));
+        if (options.Kafka is not null) services.AddSingleton<IDependencyProbe>(x => new KafkaProbe(x.GetRequiredService<IKafkaHealth>()));
         return services;
     }
 

@@ -7,9 +7,6 @@ internal sealed class SiloProbe(ISiloStatusOracle silos) : IDependencyProbe
 
     public bool IsNeeded => true;
 
-    /// <summary>Members that this one sees alive.</summary>
-    public int Active => silos.GetApproximateSiloStatuses(onlyActive: true).Count;
-
     public Task<string?> FindFaultAsync(CancellationToken cancellationToken) =>
         Task.FromResult(silos.CurrentStatus == SiloStatus.Active ? null : $"this member of the cluster is {silos.CurrentStatus}");
 }

@@ -26,13 +26,14 @@ public sealed class IncidentFlow(
             foreach (var observer in observers) observer.Began(state.Incident.Id, stage.Number, stage.Name);
             var started = clock.GetTimestamp();
             var result = await stage.RunAsync(state, cancellationToken);
-            var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail);
+            var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail) { EndedAt = clock.GetUtcNow() };
             var next = state.After(record, result).Scheduled(result, clock.GetUtcNow(), options.Poll);
             next = FlowRecorder.Note(next, record);
             if (result is not StepResult.Completed || stage.Number >= FirstWithEffects) next = await recorder.FlushAsync(next, cancellationToken);
             foreach (var observer in observers) observer.Ended(state.Incident.Id, record);
             state = await store.SaveProgressAsync(state, next, cancellationToken);
             foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
+            foreach (var observer in observers) observer.Advanced(state, record);
             if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
         }
         return state;

@@ -1,17 +1,17 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
 using Awoooi.Incidents;
-using Awoooi.Server.Access;
+using Awoooi.Messaging.Kafka;
 using Awoooi.Server.Clustering;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Endpoints;
-using Awoooi.Server.Endpoints.Intake;
+using Awoooi.Server.Endpoints.Api;
+using Awoooi.Server.Grains;
 using Awoooi.Server.Silences;
 using Awoooi.Server.Work;
 using Awoooi.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -36,17 +36,15 @@ internal static class ServeHost
         if (postgres is null) builder.Services.AddSqliteStorage(Path.Combine(options.Data, "state.db"));
         else builder.Services.AddPostgresStorage(postgres);
         builder.AddSilo(options, postgres);
-        builder.WebHost.UseKestrelHttpsConfiguration().UseListener(options);
-        builder.Services.AddAccess(options);
+        builder.AddHttpServing(options);
         AddWork(builder.Services, options);
         AddSilences(builder.Services, options);
+        if (options.Kafka is { } kafka) builder.Services.AddKafkaIntake(kafka);
 
         var app = builder.Build();
         if (postgres is not null) await ClusterSchema.EnsureAsync(postgres, cancellationToken);
         await EngineOpening.OpenAsync(app.Services, options, cancellationToken);
-        app.UseProblems();
-        app.UseAccess();
-        app.MapIntake();
+        app.UseHttpServing();
         return app;
     }
 
@@ -55,7 +53,7 @@ internal static class ServeHost
         services.AddAlertIntake(new() { Queue = options.Limits.Queue, Backlog = options.Limits.Backlog });
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
-        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>();
+        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
         services.AddSingleton<IHostedService, SchedulerStart>();
     }
 

@@ -15,6 +15,7 @@ internal static class AlertDialect
         JsonValueKind.Array => Not("the payload is a list, as one posts alerts to Alertmanager itself", Webhook),
         not JsonValueKind.Object => Not($"the payload is {Kind(root)}, not a JSON object", Webhook),
         _ when Has(root, "orgId") => Not($"this is Grafana's own webhook (orgId, version {Version(root)}), not Alertmanager's", "send it to /api/v1/alerts/grafana"),
+        _ when Has(root, "specversion") => Not("this is a CloudEvent, not Alertmanager's webhook", "send it as application/cloudevents+json, by HTTP to /api/v1/alerts/cloudevents"),
         _ when !Has(root, "version") => Not("there is no \"version\"; Alertmanager's webhook says \"4\"", Webhook),
         _ when !IsVersion(root, "4") => Not($"version is {Version(root)}; only the text \"4\" is read", "upgrade the Alertmanager that sends this"),
         _ when Has(root, "groupKey") && root.GetProperty("groupKey").ValueKind == JsonValueKind.Number =>

@@ -1,0 +1,132 @@
+using Awoooi.Alerts;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Awoooi.Messaging.Kafka;
+
+/// <summary>One membership in the consumer group. A message is done when its alerts are committed, or it lies in the dead-letter topic; only then is its offset.</summary>
+/// <remarks>
+/// What librdkafka does not mend by itself ends the session, and all that was not done is delivered again to the next one, here or elsewhere:
+/// an alert that comes twice changes nothing. Callbacks come inside of Consume and Close, on the thread that calls them.
+/// </remarks>
+internal sealed partial class KafkaSession : IDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    private readonly KafkaOptions _options;
+    private readonly AlertIntake _intake;
+    private readonly KafkaHealth _health;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly IConsumer<byte[], byte[]> _consumer;
+    private readonly DeadLetters _deadLetters;
+    private readonly Queue<ConsumeResult<byte[], byte[]>> _held = new();
+
+    public KafkaSession(KafkaOptions options, AlertIntake intake, KafkaHealth health, TimeProvider clock, ILogger logger)
+    {
+        (_options, _intake, _health, _clock, _logger) = (options, intake, health, clock, logger);
+        _deadLetters = new(options);
+        _consumer = new ConsumerBuilder<byte[], byte[]>(KafkaClients.Consumer(options))
+            .SetStatisticsHandler((_, statistics) => health.Read(statistics))
+            .SetErrorHandler((_, error) => Log.Broker(logger, error.Code.ToString(), error.Reason))
+            .SetLogHandler((_, message) => Log.Library(logger, message.Facility, message.Message))
+            .SetPartitionsAssignedHandler((_, partitions) => Log.Assigned(logger, partitions.Count))
+            .SetPartitionsRevokedHandler((_, partitions) => Log.Revoked(logger, partitions.Count))
+            .Build();
+    }
+
+    /// <summary>Takes messages until it is told to stop.</summary>
+    /// <exception cref="KafkaException">Something that a new session may mend.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        _consumer.Subscribe(_options.Topic);
+        while (!stopping.IsCancellationRequested)
+        {
+            var batch = Collect();
+            if (batch.Messages == 0) continue;
+            await AcceptAsync(batch, stopping);
+            await _deadLetters.PutAsync(batch.Refused, stopping);
+            Commit(batch);
+        }
+    }
+
+    /// <summary>Leaves the group.</summary>
+    public void Dispose()
+    {
+        _consumer.Close();
+        _consumer.Dispose();
+        _deadLetters.Dispose();
+    }
+
+    private KafkaBatch Collect()
+    {
+        var batch = new KafkaBatch();
+        while (!batch.IsFull && (_held.TryDequeue(out var message) || (message = _consumer.Consume(batch.Messages == 0 ? Poll : TimeSpan.Zero)) is not null))
+        {
+            batch.Add(message);
+        }
+        return batch;
+    }
+
+    private async Task AcceptAsync(KafkaBatch batch, CancellationToken stopping)
+    {
+        while ((await _intake.AcceptAsync(batch.Deliveries, stopping)).Refusal is { } refusal)
+        {
+            Log.Later(_logger, refusal.Rule, batch.Messages);
+            Wait(IntakeRefusals.RetryAfter(refusal) ?? TimeSpan.FromSeconds(1), stopping);
+        }
+    }
+
+    /// <summary>Waits as a member of the group has to: it polls, and takes nothing. What comes all the same, from partitions that are just being assigned, is held.</summary>
+    private void Wait(TimeSpan delay, CancellationToken stopping)
+    {
+        var started = _clock.GetTimestamp();
+        while (_clock.GetElapsedTime(started) < delay)
+        {
+            stopping.ThrowIfCancellationRequested();
+            _consumer.Pause(_consumer.Assignment);
+            if (_consumer.Consume(Poll) is { } message) _held.Enqueue(message);
+        }
+        _consumer.Resume(_consumer.Assignment);
+    }
+
+    private void Commit(KafkaBatch batch)
+    {
+        _health.Count(batch.Messages - batch.Refused.Count, batch.Refused.Count);
+        foreach (var (message, refusal) in batch.Refused) Log.DeadLetter(_logger, refusal.Rule, message.Partition.Value, message.Offset.Value);
+        var ours = _consumer.Assignment.ToHashSet();
+        try
+        {
+            _consumer.Commit(batch.Next.Where(x => ours.Contains(x.TopicPartition)));
+        }
+        catch (KafkaException e) when (!e.Error.IsFatal)
+        {
+            // Mostly a rebalance that began meanwhile: who has the partition now gets the messages again, and changes nothing.
+            Log.NotCommitted(_logger, e.Error.Reason);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5001, LogLevel.Information, "{Partitions} partitions were assigned")]
+        public static partial void Assigned(ILogger logger, int partitions);
+
+        [LoggerMessage(5002, LogLevel.Information, "{Partitions} partitions were revoked")]
+        public static partial void Revoked(ILogger logger, int partitions);
+
+        [LoggerMessage(5003, LogLevel.Warning, "Kafka: {Code}, {Reason}")]
+        public static partial void Broker(ILogger logger, string code, string reason);
+
+        [LoggerMessage(5004, LogLevel.Debug, "librdkafka {Facility}: {Text}")]
+        public static partial void Library(ILogger logger, string facility, string text);
+
+        [LoggerMessage(5005, LogLevel.Warning, "{Messages} messages wait because of {Rule}")]
+        public static partial void Later(ILogger logger, string rule, int messages);
+
+        [LoggerMessage(5006, LogLevel.Warning, "The message at offset {Offset} of partition {Partition} is a dead letter because of {Rule}")]
+        public static partial void DeadLetter(ILogger logger, string rule, int partition, long offset);
+
+        [LoggerMessage(5007, LogLevel.Warning, "Offsets were not committed, so the messages will come again: {Reason}")]
+        public static partial void NotCommitted(ILogger logger, string reason);
+    }
+}

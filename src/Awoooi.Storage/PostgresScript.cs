@@ -23,7 +23,7 @@ public static class PostgresScript
         }
         catch (NpgsqlException error)
         {
-            throw new StoreException($"PostgreSQL could not be prepared for several silos: {error.Message}", error);
+            throw new StoreException($"PostgreSQL could not be prepared for several silos: {error.Message}", inner: error);
         }
     }
 

@@ -4,14 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Storage;
 
-/// <summary>Registers where alerts and flows are kept.</summary>
+/// <summary>Registers where alerts and flows are kept: <see cref="IAlertJournal"/>, <see cref="IIncidentStore"/> and <see cref="IStoreUpkeep"/>.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Adds <see cref="IAlertJournal"/> and <see cref="IIncidentStore"/> on one SQLite file.</summary>
+    /// <summary>Adds them on one SQLite file.</summary>
     /// <param name="services">Where to add them.</param>
     /// <param name="path">The file; opened when first asked for.</param>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path) => services
-        .AddSingleton(x => SqliteStore.Open(path, x.GetService<TimeProvider>()))
-        .AddSingleton<IAlertJournal>(x => x.GetRequiredService<SqliteStore>())
-        .AddSingleton<IIncidentStore>(x => x.GetRequiredService<SqliteStore>());
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path) =>
+        services.AddStore(x => SqliteStore.Open(path, x.GetService<TimeProvider>()));
+
+    private static IServiceCollection AddStore(this IServiceCollection services, Func<IServiceProvider, SqlStore> open) => services
+        .AddSingleton(open)
+        .AddSingleton<IAlertJournal>(x => x.GetRequiredService<SqlStore>())
+        .AddSingleton<IIncidentStore>(x => x.GetRequiredService<SqlStore>())
+        .AddSingleton<IStoreUpkeep>(x => x.GetRequiredService<SqlStore>());
 }

@@ -16,13 +16,13 @@ internal static class StoreWriter
         "dotnet", [typeof(StoreWriter).Assembly.Location], environment: new Dictionary<string, string?> { [Path] = path, [Work] = work });
 
     /// <summary>Adds one to a number kept as a flow's state, as often as asked, against whoever else does so.</summary>
-    public static async Task IncrementAsync(SqliteStore store, int times)
+    public static async Task IncrementAsync(SqlStore store, int times)
     {
         for (var done = 0; done < times;)
         {
             var flow = await store.FindAsync("inc-counter", CancellationToken.None);
             var next = flow is null ? 1 : int.Parse(flow.State, CultureInfo.InvariantCulture) + 1;
-            var saved = new StoredFlow("inc-counter", 0, next.ToString(CultureInfo.InvariantCulture), "cause", "Open", true, ["a"]);
+            var saved = new StoredFlow("inc-counter", 0, next.ToString(CultureInfo.InvariantCulture), "cause", "Open", true, ["a@1"]);
             if (await store.SaveAsync(saved, flow?.Version ?? 0, CancellationToken.None)) done++;
         }
     }
@@ -45,12 +45,12 @@ internal static class StoreWriter
         else await IncrementAsync(store, int.Parse(work, CultureInfo.InvariantCulture));
     }
 
-    private static async Task AppendForeverAsync(SqliteStore store)
+    private static async Task AppendForeverAsync(SqlStore store)
     {
         for (var i = 0; ; i++)
         {
-            await store.AppendAsync(Sample.Delivery(Sample.Alert($"a{i}"), Sample.Alert($"b{i}")), CancellationToken.None);
-            await store.SaveAsync(Sample.Flow($"inc-{i}", alerts: [$"a{i}"]), 0, CancellationToken.None);
+            await store.AppendAsync([Sample.Delivery(Sample.Alert($"a{i}"), Sample.Alert($"b{i}"))], CancellationToken.None);
+            await store.SaveAsync(Sample.Flow($"inc-{i}", alerts: [$"a{i}@123"]), 0, CancellationToken.None);
             Console.WriteLine(i);
         }
     }

@@ -37,6 +37,15 @@ public sealed class RunningProc : IDisposable
         }
     }
 
+    /// <summary>What it has printed to standard error up to now.</summary>
+    public string ErrorSoFar
+    {
+        get
+        {
+            lock (_error) return _error.ToString();
+        }
+    }
+
     /// <summary>Writes its standard input and closes it.</summary>
     public async Task WriteAsync(string input, CancellationToken cancellationToken = default)
     {
@@ -55,6 +64,12 @@ public sealed class RunningProc : IDisposable
     public void Kill()
     {
         if (!_process.HasExited) _process.Kill();
+    }
+
+    /// <summary>SIGTERM: asks the process to end as an administrator does.</summary>
+    public void Terminate()
+    {
+        if (!_process.HasExited) Proc.Run("sh", ["-c", $"kill -TERM {_process.Id}"]);
     }
 
     /// <summary>Waits for the end.</summary>

@@ -1,7 +1,7 @@
 namespace Awoooi.Flow;
 
 /// <summary>When an incident must be looked at again.</summary>
-internal static class FlowSchedule
+public static class FlowSchedule
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(5);
 

@@ -46,6 +46,9 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
     /// <summary>Why it is left alone until an operator says so; empty while it is not.</summary>
     public string Parked { get; init; } = "";
 
+    /// <summary>Who said that it is to go on in spite of a silence, a maintenance window or the number of open changes; empty while nobody has.</summary>
+    public string ReleasedBy { get; init; } = "";
+
     /// <summary>Alerts to link to it with the next save.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> NewAlertKeys { get; init; } = [];
@@ -154,4 +157,7 @@ public enum FlowOutcome
 
     /// <summary>The alerts ended before anything was merged.</summary>
     Resolved,
+
+    /// <summary>A storm's incident whose alerts were let go on by themselves.</summary>
+    Released,
 }

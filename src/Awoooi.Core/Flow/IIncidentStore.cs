@@ -24,7 +24,7 @@ public interface IIncidentStore
     /// <summary>A page of flows, oldest first.</summary>
     Task<IReadOnlyList<StoredFlow>> ListAsync(FlowFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Ids of open flows whose time has come, longest due first.</summary>
+    /// <summary>Ids of open flows whose time has come, longest due first; parked ones are left alone.</summary>
     Task<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many flows of a repository were opened since a time.</summary>
@@ -48,7 +48,7 @@ public interface IIncidentStore
 /// <param name="CauseKey">Identity of the root cause; empty while it is unknown.</param>
 /// <param name="Outcome">How it ended or stands, in a word.</param>
 /// <param name="Open">Whether it is still under way.</param>
-/// <param name="NewAlertKeys">Alerts that it takes in with this save. Links that are there stay.</param>
+/// <param name="NewAlertKeys">Alerts that it takes in with this save. Links that are there stay. Empty when read.</param>
 public sealed record StoredFlow(
     string Incident,
     long Version,

@@ -48,10 +48,17 @@ internal sealed record ServeOptions
             Repositories = RepositoryOptions.ReadAll(root),
             Alertmanager = root.SectionIfGiven("alertmanager", AlertmanagerOptions.Read),
             Kafka = root.SectionIfGiven("kafka", KafkaSettings.Read),
-            Access = root.Section("access", AccessOptions.Read),
+            Access = ReadAccess(root, listen),
             Limits = root.Section("limits", LimitOptions.Read),
             Retention = root.Duration("retention", TimeSpan.FromDays(90), TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
             Telemetry = root.Section("telemetry", TelemetryOptions.Read),
         };
+    }
+
+    private static AccessOptions ReadAccess(SettingsSection root, Uri listen)
+    {
+        var access = root.Section("access", AccessOptions.Read);
+        if (access.ClientCertificates is not null && listen.Scheme != "https") root.Refuse("listen", "expected https, because access.clientCertificates needs it");
+        return access;
     }
 }

@@ -1,16 +1,19 @@
+using Awoooi.Alerts;
 using Awoooi.Flow;
 using Microsoft.Extensions.Logging;
 
 namespace Awoooi.Server.Grains;
 
 /// <summary>Looks once a second whose time has come, and pokes correlation in case a poke was lost.</summary>
-internal sealed partial class SchedulerGrain(IIncidentStore store, TimeProvider clock, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain, IRemindable
+internal sealed partial class SchedulerGrain(IIncidentStore store, IAlertJournal journal, TimeProvider clock, ILogger<SchedulerGrain> logger) : Grain, ISchedulerGrain, IRemindable
 {
     private const string Reminder = "sweep";
     private const int Batch = 500;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReminderPace = TimeSpan.FromMinutes(1);
+
+    private bool _completed;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +29,7 @@ internal sealed partial class SchedulerGrain(IIncidentStore store, TimeProvider 
     {
         try
         {
+            if (!_completed) await CompleteReleasesAsync(cancellationToken);
             foreach (var incident in await store.ListDueAsync(clock.GetUtcNow(), Batch, cancellationToken)) await GrainFactory.GetGrain<IIncidentGrain>(incident).WakeAsync();
             await GrainFactory.GetGrain<ICorrelatorGrain>(0).WakeAsync();
         }
@@ -33,6 +37,14 @@ internal sealed partial class SchedulerGrain(IIncidentStore store, TimeProvider 
         {
             Log.NotSwept(logger, failure); // the store is away; the next second asks again
         }
+    }
+
+    /// <summary>A release that a crash cut in two: the incident has ended, and its alerts have not gone on.</summary>
+    private async Task CompleteReleasesAsync(CancellationToken cancellationToken)
+    {
+        var released = await store.ListAsync(new(Open: false, Outcome: nameof(FlowOutcome.Released)), cancellationToken);
+        foreach (var flow in released) await journal.ReleaseAsync(flow.Incident, cancellationToken);
+        _completed = true;
     }
 
     private static partial class Log

@@ -1,13 +1,17 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
 using Awoooi.Incidents;
+using Awoooi.Server.Access;
 using Awoooi.Server.Clustering;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration;
+using Awoooi.Server.Endpoints;
+using Awoooi.Server.Endpoints.Intake;
 using Awoooi.Server.Silences;
 using Awoooi.Server.Work;
 using Awoooi.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -32,12 +36,17 @@ internal static class ServeHost
         if (postgres is null) builder.Services.AddSqliteStorage(Path.Combine(options.Data, "state.db"));
         else builder.Services.AddPostgresStorage(postgres);
         builder.AddSilo(options, postgres);
+        builder.WebHost.UseKestrelHttpsConfiguration().UseListener(options);
+        builder.Services.AddAccess(options);
         AddWork(builder.Services, options);
         AddSilences(builder.Services, options);
 
         var app = builder.Build();
         if (postgres is not null) await ClusterSchema.EnsureAsync(postgres, cancellationToken);
         await EngineOpening.OpenAsync(app.Services, options, cancellationToken);
+        app.UseProblems();
+        app.UseAccess();
+        app.MapIntake();
         return app;
     }
 

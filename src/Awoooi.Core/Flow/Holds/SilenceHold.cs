@@ -8,6 +8,7 @@ internal sealed class SilenceHold(ISilenceReader reader, FlowOptions options) : 
 {
     public async Task<Hold?> FindAsync(FlowState state, HoldContext context, CancellationToken cancellationToken)
     {
+        if (state.ReleasedBy.Length > 0) return null;
         IReadOnlyList<Silence> silences;
         try
         {

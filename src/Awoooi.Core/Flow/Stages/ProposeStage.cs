@@ -35,7 +35,7 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
     /// <summary>More open changes than people can read are no help: what is beyond the limit waits, visibly.</summary>
     private async Task<StepResult?> FullAsync(FlowState state, CancellationToken cancellationToken)
     {
-        if (options.OpenChanges == int.MaxValue || state.Proposed is not null) return null;
+        if (options.OpenChanges == int.MaxValue || state.Proposed is not null || state.ReleasedBy.Length > 0) return null;
         var identity = Identity(state);
         var open = (await forge.ListAsync(cancellationToken)).Where(x => x.State == ChangeState.Open).ToList();
         return open.Count < options.OpenChanges || open.Exists(x => x.Identity == identity) ? null : new StepResult.Waiting(

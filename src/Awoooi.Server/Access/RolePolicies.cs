@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Awoooi.Server.Access;
+
+/// <summary>Which roles may do what an endpoint needs a role for.</summary>
+internal static class RolePolicies
+{
+    /// <summary>The role as it is written in configurations and answers.</summary>
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>One policy for each role that an endpoint may need. Who may only look may not bring alerts.</summary>
+    public static void Add(AuthorizationOptions options)
+    {
+        Add(options, Role.Source, Role.Source, Role.Operator, Role.Admin);
+        Add(options, Role.Viewer, Role.Viewer, Role.Operator, Role.Admin);
+        Add(options, Role.Operator, Role.Operator, Role.Admin);
+        Add(options, Role.Admin, Role.Admin);
+        options.FallbackPolicy = options.GetPolicy(NameOf(Role.Admin));
+    }
+
+    private static void Add(AuthorizationOptions options, Role needed, params Role[] allowed) =>
+        options.AddPolicy(NameOf(needed), x => x.RequireAuthenticatedUser().RequireRole(allowed.Select(NameOf)));
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Awoooi.Server.Access;
+using Awoooi.Server.Configuration;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Awoooi.Server.Endpoints;
+
+/// <summary>The one address that is listened on, and what a connection may cost.</summary>
+internal static class Listener
+{
+    private const int MaxConnections = 2_000;
+
+    /// <summary>Sets up Kestrel.</summary>
+    public static void UseListener(this IWebHostBuilder host, ServeOptions options) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        Limit(kestrel.Limits, options.Limits);
+        var address = IPAddress.TryParse(options.Listen.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback;
+        kestrel.Listen(address, options.Listen.Port, x => Secure(x, options));
+    });
+
+    // Who sends a byte now and then keeps a connection, and nothing else, for some seconds.
+    private static void Limit(KestrelServerLimits limits, LimitOptions options)
+    {
+        limits.MaxConcurrentConnections = MaxConnections;
+        limits.MaxRequestBodySize = options.Body;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestHeaderCount = 50;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+        limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+
+    private static void Secure(ListenOptions listen, ServeOptions options)
+    {
+        if (options.Tls is not { } tls) return;
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(tls.Certificate);
+        listen.UseHttps(https =>
+        {
+            https.ServerCertificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);
+            https.ServerCertificateChain = chain;
+            if (options.Access.ClientCertificates is not { } clients) return;
+            var check = new ClientCertificateCheck(clients.Authority);
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+            https.ClientCertificateValidation = (certificate, presented, _) => check.Holds(certificate, presented);
+        });
+    }
+}

@@ -1,0 +1,27 @@
+using System.Data.Common;
+
+namespace Awoooi.Storage;
+
+/// <summary>How one kind of database says what the other says differently.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Ends the names of schema files that are for this kind only.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Replaces the schema's tokens.</summary>
+    public abstract string Schema(string sql);
+
+    /// <summary>A value as a parameter takes it.</summary>
+    public virtual object Value(object? value) => value ?? DBNull.Value;
+
+    /// <summary>Rows as a table <c>t</c> of the statement, with their <c>place</c> from 1.</summary>
+    public abstract string Rows(IReadOnlyList<SqlColumn> columns);
+
+    /// <summary>The parameters that <see cref="Rows"/> needs.</summary>
+    public abstract (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns);
+
+    /// <summary>Inserts rows in the order given; <paramref name="onConflict"/> says what becomes of those that are there, and what to return.</summary>
+    /// <returns>What <paramref name="read"/> made of each returned row, in any order.</returns>
+    public abstract Task<IReadOnlyList<T>> InsertAsync<T>(
+        SqlSession session, string table, IReadOnlyList<SqlColumn> columns, string onConflict, Func<DbDataReader, T> read, CancellationToken cancellationToken);
+}

@@ -1,0 +1,19 @@
+namespace Awoooi.Benchmarks;
+
+/// <summary>What can be asked for.</summary>
+internal static class BenchmarkList
+{
+    /// <returns>2: nothing was run.</returns>
+    public static int Write(TextWriter output)
+    {
+        output.WriteLine("""
+            usage: COMMAND [--NAME NUMBER ...]
+              exam DIR      every scenario of a folder through the real replay, judged
+              intake        durable intake of alerts, beside Alertmanager
+              correlation   memory and lookups of the dedupe index, beside a dictionary
+              startup       start and idle memory, beside Alertmanager and an empty Orleans silo
+              incidents     incidents per second from alert to change, one silo and two
+            """);
+        return 2;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Awoooi.Benchmarks.Incidents;
+
+/// <summary>Many repositories, all of whose workloads fail at once.</summary>
+internal sealed class Fleet : IDisposable
+{
+    private const int AlertsPerRequest = 50;
+
+    private readonly List<Shop> _shops;
+
+    public Fleet(int repositories, int workloads)
+    {
+        var time = DateTimeOffset.UtcNow.AddMinutes(-2);
+        _shops = [.. Enumerable.Range(1, repositories).Select(x => new Shop($"shop{x}", workloads, time))];
+        Incidents = repositories * workloads;
+    }
+
+    /// <summary>How many incidents, and changes, must come of it.</summary>
+    public int Incidents { get; }
+
+    /// <summary>The keys <c>repositories</c> and <c>limits</c> of awoooi.yaml: nothing is held back, so that all of it is worked off.</summary>
+    public string Configuration =>
+        $"repositories:\n{string.Concat(_shops.Select(x => $"  {x.Configuration}\n"))}limits: {{storm: 100000, openChanges: 100000}}\n";
+
+    /// <summary>Webhook bodies with all alerts.</summary>
+    public IEnumerable<byte[]> Bodies() => _shops.SelectMany(x => x.Alerts).Chunk(AlertsPerRequest).Select(x => Encoding.UTF8.GetBytes($$"""
+        {"version": "4", "groupKey": "{}:{}", "truncatedAlerts": 0, "status": "firing", "receiver": "awoooi", "groupLabels": {}, "commonLabels": {},
+         "commonAnnotations": {}, "externalURL": "", "alerts": [{{string.Join(",\n", x)}}]}
+        """));
+
+    /// <summary>How many changes there are in all repositories.</summary>
+    public int Changes() => _shops.Sum(x => x.Changes());
+
+    public void Dispose() => _shops.ForEach(x => x.Dispose());
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Awoooi.Benchmarks.Incidents;
+
+/// <summary>A Deployment whose container is killed for memory: its manifest, what the cluster shows of it, and the alert about it.</summary>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Name">Its name, and that of its container.</param>
+/// <param name="Time">When its container was killed.</param>
+internal sealed record Workload(string Namespace, string Name, DateTimeOffset Time)
+{
+    private string ReplicaSetName => $"{Name}-7d9c6b5f4d";
+
+    private string PodName => $"{ReplicaSetName}-x2k9p";
+
+    public string Manifest => $$"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: {{Name}}
+          namespace: {{Namespace}}
+        spec:
+          replicas: 1
+          selector:
+            matchLabels: {app: {{Name}}}
+          template:
+            metadata:
+              labels: {app: {{Name}}}
+            spec:
+              containers:
+                - name: {{Name}}
+                  image: registry.example/{{Name}}:1.0.0
+                  resources:
+                    requests: {memory: 32Mi}
+                    limits:
+                      memory: "64Mi"   # measured in spring
+
+        """;
+
+    public string ReplicaSet => $$"""
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata:
+          name: {{ReplicaSetName}}
+          namespace: {{Namespace}}
+          ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: {{Name}}, controller: true}]
+        spec: {replicas: 1}
+
+        """;
+
+    public string Pod => $$$"""
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: {{{PodName}}}
+          namespace: {{{Namespace}}}
+          labels: {app: {{{Name}}}}
+          ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: {{{ReplicaSetName}}}, controller: true}]
+        spec:
+          containers:
+          - name: {{{Name}}}
+            resources: {limits: {memory: 64Mi}}
+        status:
+          containerStatuses:
+          - name: {{{Name}}}
+            ready: false
+            restartCount: 5
+            state: {waiting: {reason: CrashLoopBackOff}}
+            lastState: {terminated: {reason: OOMKilled, exitCode: 137, startedAt: "{{{At(-60)}}}", finishedAt: "{{{At(0)}}}"}}
+          conditions: [{type: Ready, status: "False"}]
+
+        """;
+
+    /// <summary>A reading just below the limit, shortly before the end.</summary>
+    public string Reading =>
+        $$"""{"name": "container_memory_working_set_bytes{namespace=\"{{Namespace}}\",pod=\"{{PodName}}\",container=\"{{Name}}\"}", "value": 66900000, "time": "{{At(-2)}}"}""";
+
+    public string Alert => $$"""
+        {"status": "firing", "labels": {"alertname": "ContainerOOMKilled", "namespace": "{{Namespace}}", "pod": "{{PodName}}", "container": "{{Name}}", "job": "kube-state-metrics"},
+         "annotations": {"summary": "killed for memory"}, "startsAt": "{{At(30)}}", "endsAt": "0001-01-01T00:00:00Z", "generatorURL": "", "fingerprint": ""}
+        """;
+
+    private string At(int seconds) => Time.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}

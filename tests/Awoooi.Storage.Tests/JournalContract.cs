@@ -1,0 +1,181 @@
+using Awoooi.Alerts;
+
+namespace Awoooi.Storage.Tests;
+
+public abstract class JournalContract(StoreHost host) : StoreContract(host)
+{
+    [Fact]
+    public async Task AppendAsync_SameDeliveryTwice_NamesNewKeysOnceInTheOrderDelivered()
+    {
+        AlertDelivery[] deliveries = [Sample.Delivery(Sample.Alert("b"), Sample.Alert("a")), Sample.Delivery(Sample.Alert("c"), Sample.Alert("b"))];
+
+        (await Store.AppendAsync(deliveries, Token)).ShouldBe(["b@123", "a@123", "c@123"]);
+        (await Store.AppendAsync(deliveries, Token)).ShouldBeEmpty();
+
+        (await PendingAsync()).Select(x => x.Alert.Fingerprint).ShouldBe(["b", "a", "c"]);
+        (await Store.CountAsync(Token)).ShouldBe(new JournalCount(3, 3));
+    }
+
+    [Fact]
+    public async Task AppendAsync_Nothing_IsNothing()
+    {
+        (await Store.AppendAsync([], Token)).ShouldBeEmpty();
+        (await Store.AppendAsync([Sample.Delivery()], Token)).ShouldBeEmpty();
+        (await PendingAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AppendAsync_AnyAlert_ComesBackAsItWas()
+    {
+        var alert = Sample.Alert("a", firing: false);
+        await AppendAsync(alert);
+
+        var read = (await PendingAsync()).ShouldHaveSingleItem().Alert;
+
+        read.Labels.ShouldBe(alert.Labels);
+        read.Annotations.ShouldBe(alert.Annotations);
+        (read.Name, read.StartsAt, read.EndsAt, read.Firing, read.Extra, read.Key).ShouldBe((alert.Name, alert.StartsAt, alert.EndsAt, false, alert.Extra, alert.Key));
+    }
+
+    [Fact]
+    public async Task AppendAsync_ResolvedThenLateFiring_StaysResolved()
+    {
+        await AppendAsync(Sample.Alert("a"));
+        (await AppendAsync(Sample.Alert("a", firing: false))).ShouldBe(["a@123"]);
+        (await AppendAsync(Sample.Alert("a", summary: "late"))).ShouldBeEmpty();
+
+        var read = (await PendingAsync()).ShouldHaveSingleItem();
+
+        read.Alert.Firing.ShouldBeFalse();
+        read.Alert.EndsAt.ShouldNotBeNull();
+        read.Alert.Annotations["summary"].ShouldBe("late");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AppendAsync_BothStatesInOneTransaction_AreResolvedInEitherOrder(bool firingFirst)
+    {
+        Alert[] alerts = [Sample.Alert("a", firing: firingFirst), Sample.Alert("a", firing: !firingFirst)];
+        await Store.AppendAsync([.. alerts.Select(x => Sample.Delivery(x))], Token);
+
+        var read = (await PendingAsync()).ShouldHaveSingleItem();
+
+        (read.Alert.Firing, read.Alert.EndsAt).ShouldBe((false, alerts.Max(x => x.EndsAt)));
+    }
+
+    [Fact]
+    public async Task AppendAsync_NewAnnotationsOnly_AreKeptAndDoNotMakeItPending()
+    {
+        await AppendAsync(Sample.Alert("a"));
+        await TakeAllAsync();
+
+        (await AppendAsync(Sample.Alert("a", summary: "worse"))).ShouldBeEmpty();
+        (await PendingAsync()).ShouldBeEmpty();
+
+        await AppendAsync(Sample.Alert("a", firing: false, summary: "worst"));
+        (await PendingAsync()).ShouldHaveSingleItem().Alert.Annotations["summary"].ShouldBe("worst");
+    }
+
+    [Fact]
+    public async Task AppendAsync_Truncated_TheSmallestNumberStandsAndZeroMakesItPending()
+    {
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 7 }], Token);
+        await TakeAllAsync();
+
+        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 3 }], Token)).ShouldBeEmpty();
+        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"))], Token)).ShouldBe(["a@123"]);
+        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 9 }], Token)).ShouldBeEmpty();
+
+        (await PendingAsync()).ShouldHaveSingleItem().Truncated.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AppendAsync_OneAlertAThousandTimes_IsOneRow()
+    {
+        var delivery = Sample.Delivery([.. Enumerable.Repeat(Sample.Alert("a"), 10)]);
+        using var other = await Host.OpenAsync();
+
+        var named = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other).AppendAsync([delivery], Token))));
+
+        named.Sum(x => x.Count).ShouldBe(1);
+        (await Store.CountAsync(Token)).ShouldBe(new JournalCount(1, 1));
+    }
+
+    [Fact]
+    public async Task AppendAsync_FiveThousandAlerts_AreOneTransaction()
+    {
+        var alerts = Enumerable.Range(0, 5_000).Select(i => Sample.Alert($"{i}")).ToArray();
+
+        (await AppendAsync(alerts)).ShouldBe(alerts.Select(x => x.Key));
+
+        (await PendingAsync()).Select(x => x.Alert.Key).ShouldBe(alerts.Select(x => x.Key));
+        await TakeAllAsync();
+        (await Store.CountAsync(Token)).ShouldBe(new JournalCount(5_000, 0));
+    }
+
+    [Fact]
+    public async Task ReadPendingAsync_Limit_GivesThoseThatWaitLongest()
+    {
+        await AppendAsync(Sample.Alert("a"), Sample.Alert("b"));
+        await AppendAsync(Sample.Alert("c"));
+        var first = (await Store.ReadPendingAsync(0, 1, Token)).ShouldHaveSingleItem();
+        await Store.MarkTakenAsync([new("a@123", first.Revision, Dispositions.Opened)], Token);
+        await AppendAsync(Sample.Alert("a", firing: false));
+
+        var page = await Store.ReadPendingAsync(first.Revision, 2, Token);
+        page.Select(x => x.Alert.Fingerprint).ShouldBe(["b", "c"]);
+        (await Store.ReadPendingAsync(page[1].Revision, 9, Token)).ShouldHaveSingleItem().Alert.Fingerprint.ShouldBe("a");
+        (await PendingAsync()).Select(x => x.Revision).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task MarkTakenAsync_ChangedSinceItWasRead_StaysPending()
+    {
+        await AppendAsync(Sample.Alert("a"), Sample.Alert("b"));
+        var read = await PendingAsync();
+        await AppendAsync(Sample.Alert("a", firing: false));
+
+        var taken = read.Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Joined)).Append(new("never@5", 1, Dispositions.Joined)).Append(new("no key", 1, "")).ToList();
+        await Store.MarkTakenAsync(taken, Token);
+        await Store.MarkTakenAsync(taken, Token);
+
+        (await PendingAsync()).ShouldHaveSingleItem().Alert.Fingerprint.ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_FiringAlerts_BecomePendingAndLeaveTheIncident()
+    {
+        await AppendAsync(Sample.Alert("a"), Sample.Alert("b", firing: false), Sample.Alert("c"));
+        await TakeAllAsync();
+        await Store.SaveAsync(Sample.Flow("inc-1", alerts: ["a@123", "b@123"]), 0, Token);
+        await Store.SaveAsync(Sample.Flow("inc-2", alerts: ["a@123", "c@123"]), 0, Token);
+
+        (await Store.ReleaseAsync("inc-2", Token)).ShouldBe(2);
+        (await Store.ReleaseAsync("inc-2", Token)).ShouldBe(0);
+        (await Store.ReleaseAsync("inc-unknown", Token)).ShouldBe(0);
+
+        (await PendingAsync()).Select(x => x.Alert.Fingerprint).ShouldBe(["a", "c"]);
+        (await PendingAsync()).Select(x => x.Revision).ShouldBeUnique();
+        (await Store.FindByAlertsAsync(["a@123", "b@123", "c@123"], Token))
+            .ShouldBe(new Dictionary<string, string> { ["a@123"] = "inc-1", ["b@123"] = "inc-1" }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task SummarizeAsync_AlertsOfAnIncident_SaysHowTheyStand()
+    {
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"), Sample.Alert("b", firing: false)) with { TruncatedAlerts = 4 }], Token);
+        await AppendAsync(Sample.Alert("c"), Sample.Alert("d", firing: false) with { EndsAt = DateTimeOffset.UnixEpoch.AddHours(9) });
+        await Store.SaveAsync(Sample.Flow("inc-1", alerts: ["a@123", "b@123", "c@123", "never@1"]), 0, Token);
+
+        (await Store.SummarizeAsync("inc-1", Token)).ShouldBe(new AlertSummary(2, 4, DateTimeOffset.UnixEpoch.AddHours(1)));
+        (await Store.SummarizeAsync("inc-2", Token)).ShouldBe(new AlertSummary(0, 0, null));
+    }
+
+    private Task<IReadOnlyList<string>> AppendAsync(params Alert[] alerts) => Store.AppendAsync([Sample.Delivery(alerts)], Token);
+
+    private Task<IReadOnlyList<JournaledAlert>> PendingAsync() => Store.ReadPendingAsync(0, 10_000, Token);
+
+    private async Task TakeAllAsync() =>
+        await Store.MarkTakenAsync([.. (await PendingAsync()).Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Opened))], Token);
+}

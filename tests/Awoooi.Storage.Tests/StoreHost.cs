@@ -1,0 +1,10 @@
+namespace Awoooi.Storage.Tests;
+
+/// <summary>One empty database that stores are opened on.</summary>
+public abstract class StoreHost : IAsyncDisposable
+{
+    /// <summary>Opens the database, as each process that works on it does.</summary>
+    public abstract Task<SqlStore> OpenAsync(TimeProvider? time = null);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -8,6 +8,7 @@ using Awoooi.Server.Endpoints.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Awoooi.Server.Telemetry;
@@ -25,6 +26,7 @@ internal static class TelemetryRegistration
         services.AddSingleton<IRefusalObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IFlowObserver, FlowTelemetry>();
         var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(x => x.AddService(ServeMeter.Name.ToLowerInvariant()))
             .WithMetrics(x => x.AddMeter(ServeMeter.Name).AddPrometheusExporter())
             .WithTracing(x => x.AddSource(ServeMeter.Name).AddAspNetCoreInstrumentation(y => y.Filter = z => !z.Request.Path.StartsWithSegments("/api/v1/alerts", StringComparison.Ordinal)));
         if (options.Telemetry.Otlp is not { } otlp) return services;

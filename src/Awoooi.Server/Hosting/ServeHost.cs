@@ -9,6 +9,7 @@ using Awoooi.Server.Endpoints;
 using Awoooi.Server.Endpoints.Api;
 using Awoooi.Server.Grains;
 using Awoooi.Server.Silences;
+using Awoooi.Server.Telemetry.Logs;
 using Awoooi.Server.Work;
 using Awoooi.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -24,13 +25,17 @@ internal static class ServeHost
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
 
     /// <summary>Puts it together and opens what is configured; it does not run yet.</summary>
+    /// <param name="options">What is configured.</param>
+    /// <param name="logAsText">Log for people instead of as JSON.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="UserErrorException">Something that is configured is not usable.</exception>
     /// <exception cref="StoreException">The store is not usable.</exception>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken)
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, bool logAsText, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Data);
         var postgres = options.Storage.Connection?.Read().OrExit();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddServeLog(logAsText);
         builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = StopPatience);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         if (postgres is null) builder.Services.AddSqliteStorage(Path.Combine(options.Data, "state.db"));

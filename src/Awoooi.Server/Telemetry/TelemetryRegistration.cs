@@ -8,6 +8,7 @@ using Awoooi.Server.Endpoints.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Awoooi.Server.Telemetry;
@@ -24,8 +25,8 @@ internal static class TelemetryRegistration
         services.AddSingleton<IAlertIntakeObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IRefusalObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IFlowObserver, FlowTelemetry>();
-        var telemetry = services.AddOpenTelemetry()
-            .WithMetrics(x => x.AddMeter(ServeMeter.Name).AddPrometheusExporter())
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(x => x.AddService("awoooi", serviceVersion: StatusGauges.Version))
+            .WithMetrics(x => x.AddMeter(ServeMeter.Name).AddPrometheusExporter(y => (y.ScrapeResponseCacheDurationMilliseconds, y.ScopeInfoEnabled, y.TargetInfoEnabled) = (0, false, false)))
             .WithTracing(x => x.AddSource(ServeMeter.Name).AddAspNetCoreInstrumentation(y => y.Filter = z => !z.Request.Path.StartsWithSegments("/api/v1/alerts", StringComparison.Ordinal)));
         if (options.Telemetry.Otlp is not { } otlp) return services;
         telemetry.WithMetrics(x => x.AddOtlpExporter(y => y.Endpoint = otlp)).WithTracing(x => x.AddOtlpExporter(y => y.Endpoint = otlp));

@@ -17,6 +17,6 @@ internal static class LogRegistration
         logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>().AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
         logging.AddConsole(x => x.FormatterName = asText ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName);
         logging.SetMinimumLevel(LogLevel.Information);
-        foreach (var vendor in (string[])["Microsoft", "Orleans", "System", "OpenTelemetry"]) logging.AddFilter(vendor, LogLevel.Warning);
+        foreach (var vendor in (string[])["Microsoft", "Orleans", "System", "OpenTelemetry", "Polly"]) logging.AddFilter(vendor, LogLevel.Warning);
     }
 }

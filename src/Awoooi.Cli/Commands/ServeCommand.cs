@@ -5,20 +5,19 @@ using Awoooi.Server.Configuration;
 using Awoooi.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;
 
 /// <summary><c>awoooi serve</c>: takes alerts and carries their incidents, until it is stopped.</summary>
-internal static partial class ServeCommand
+internal static class ServeCommand
 {
     public static Command Create()
     {
         var config = new Option<string?>("--config") { Description = $"YAML file; default: {ServeConfiguration.DefaultFile} of the working folder, if it is there" };
         var example = new Option<bool>("--example-config") { Description = "print a commented configuration with every key" };
         var schema = new Option<bool>("--config-schema") { Description = "print the JSON Schema of the configuration" };
-        var log = new Option<string>("--log") { Description = "json, or text for people", DefaultValueFactory = _ => "json" };
+        var log = new Option<string>("--log") { Description = "how to log: json, or text for people", DefaultValueFactory = _ => "json" };
         log.AcceptOnlyFromAmong("json", "text");
         var command = new Command("serve", "take alerts and carry their incidents to proven fixes, until stopped") { config, log, example, schema };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -38,8 +37,8 @@ internal static partial class ServeCommand
             Consoles.Error().WriteLine(reading.Report());
             return 1;
         }
+        foreach (var warning in reading.Warnings) Consoles.Error().WriteLine($"awoooi: {warning}");
         await using var app = await ServeHost.BuildAsync(options, logAsText, cancellationToken);
-        foreach (var warning in reading.Warnings) Log.Warning(app.Logger, warning);
         await app.RunAsync(cancellationToken);
         return 0;
     }
@@ -52,10 +51,4 @@ internal static partial class ServeCommand
 
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(x => (string)x.Key, x => (string?)x.Value ?? "", StringComparer.Ordinal);
-
-    private static partial class Log
-    {
-        [LoggerMessage(6001, LogLevel.Warning, "{Text}")]
-        public static partial void Warning(ILogger logger, string text);
-    }
 }

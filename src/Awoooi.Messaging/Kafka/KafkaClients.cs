@@ -13,6 +13,8 @@ internal static class KafkaClients
         EnableAutoCommit = false,
         EnableAutoOffsetStore = false,
         AutoOffsetReset = AutoOffsetReset.Earliest,
+        // When a process is killed, the others get its partitions after this.
+        SessionTimeoutMs = 10_000,
         QueuedMaxMessagesKbytes = 16 * 1024,
         StatisticsIntervalMs = 1_000,
     };

@@ -26,8 +26,8 @@ internal static class ServeHost
 
     /// <summary>Puts it together and opens what is configured; it does not run yet.</summary>
     /// <param name="options">What is configured.</param>
-    /// <param name="logAsText">Log for people instead of as JSON.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="logAsText">For people instead of as JSON.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="UserErrorException">Something that is configured is not usable.</exception>
     /// <exception cref="StoreException">The store is not usable.</exception>
     public static async Task<WebApplication> BuildAsync(ServeOptions options, bool logAsText, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal static class ServeHost
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
         services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
-        services.AddSingleton<IHostedService, SchedulerStart>();
+        services.AddHostedService<SchedulerStart>().AddHostedService<Retention>();
     }
 
     private static void AddSilences(IServiceCollection services, ServeOptions options)

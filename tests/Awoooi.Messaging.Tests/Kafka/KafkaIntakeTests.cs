@@ -109,5 +109,46 @@ public sealed class KafkaIntakeTests
         intake.Dispose();
     }
 
+    [Fact]
+    public async Task Run_BrokerDownBeforeTheOffsetsAreCommitted_GoesOnAndNothingIsSkipped()
+    {
+        await using var kafka = new KafkaCase();
+        kafka.Journal.IsDown = true;
+        var (intake, health) = await kafka.StartAsync();
+        await kafka.ProduceAsync(Enumerable.Range(0, 10).Select(x => (KafkaCase.Body(x), Array.Empty<string>())));
+        await KafkaCase.UntilAsync(() => kafka.Journal.Failures > 0);
+        kafka.Broker.Down();
+        kafka.Journal.IsDown = false;
+        await KafkaCase.UntilAsync(() => !kafka.Journal.Stored.IsEmpty);
+        await KafkaCase.UntilAsync(() => !health.Status.Working);
+        kafka.Broker.Up();
+
+        await kafka.ProduceAsync([(KafkaCase.Body(10), [])]);
+        await KafkaCase.UntilAsync(() => kafka.Journal.Stored.Count == 11 && health.Status.Working);
+        await intake.StopAsync(Token);
+        intake.Dispose();
+        kafka.Committed().ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Run_AnotherConsumerJoinsWhileTheFirstOneWaits_NothingIsSkipped()
+    {
+        await using var kafka = new KafkaCase();
+        kafka.Journal.IsDown = true;
+        var first = await kafka.StartAsync();
+        await kafka.ProduceAsync(Enumerable.Range(0, 500).Select(x => (KafkaCase.Body(x), Array.Empty<string>())));
+        await KafkaCase.UntilAsync(() => kafka.Journal.Failures > 0);
+        var second = await kafka.StartAsync();
+        var failures = kafka.Journal.Failures;
+        await KafkaCase.UntilAsync(() => kafka.Journal.Failures >= failures + 4);
+        kafka.Journal.IsDown = false;
+
+        await KafkaCase.UntilAsync(() => kafka.Journal.Stored.Count == 500 && kafka.Committed() == 500);
+        await first.Intake.StopAsync(Token);
+        await second.Intake.StopAsync(Token);
+        first.Intake.Dispose();
+        second.Intake.Dispose();
+    }
+
     private static string Header(Message<byte[], byte[]> letter, string name) => Encoding.UTF8.GetString(letter.Headers.GetLastBytes(name));
 }

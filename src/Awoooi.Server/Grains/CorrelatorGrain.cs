@@ -47,7 +47,7 @@ internal sealed partial class CorrelatorGrain(
             after = pending[^1].Revision;
             foreach (var alerts in pending.GroupBy(x => engines.RouteOf(x.Alert))) await TakeAsync(alerts.Key, [.. alerts], stop);
         }
-        intake.Pending = (await journal.CountAsync(stop)).Pending;
+        intake.Pending = await journal.CountPendingAsync(stop);
     }
 
     private async Task TakeAsync(string? repository, IReadOnlyList<JournaledAlert> alerts, CancellationToken stop)

@@ -43,11 +43,11 @@ public sealed class OidcTests
     {
         var app = WebApplication.CreateSlimBuilder().Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapGet("/.well-known/openid-configuration", () => Results.Text(
+        app.MapGet("/.well-known/openid-configuration", () => TypedResults.Text(
             JsonSerializer.Serialize(new Dictionary<string, string> { ["issuer"] = app.Urls.Single(), ["jwks_uri"] = app.Urls.Single() + "/keys" }), "application/json"));
         var parameters = key.Rsa.ExportParameters(false);
         var jwk = new Dictionary<string, string> { ["kty"] = "RSA", ["kid"] = "1", ["use"] = "sig", ["n"] = Base64UrlEncoder.Encode(parameters.Modulus), ["e"] = Base64UrlEncoder.Encode(parameters.Exponent) };
-        app.MapGet("/keys", () => Results.Text(JsonSerializer.Serialize(new Dictionary<string, object> { ["keys"] = new[] { jwk } }), "application/json"));
+        app.MapGet("/keys", () => TypedResults.Text(JsonSerializer.Serialize(new Dictionary<string, object> { ["keys"] = new[] { jwk } }), "application/json"));
         await app.StartAsync();
         return app;
     }

@@ -45,7 +45,7 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
 
         page.ShouldMatch("awoooi_alerts_received_total\\{[^}]*source=\"alertmanager\"[^}]*\\} [1-9]");
         page.ShouldMatch("awoooi_alerts_refused_total\\{[^}]*rule=\"alert-dialect\"[^}]*\\} [1-9]");
-        page.ShouldMatch("awoooi_dependency_up\\{[^}]*dependency=\"store\"[^}]*\\} 1 ");
+        page.ShouldMatch("awoooi_dependency_up\\{[^}]*dependency=\"store\"[^}]*\\} 1\n");
     }
 
     [Fact]

@@ -17,17 +17,19 @@ internal static class ServeCommand
         var config = new Option<string?>("--config") { Description = $"YAML file; default: {ServeConfiguration.DefaultFile} of the working folder, if it is there" };
         var example = new Option<bool>("--example-config") { Description = "print a commented configuration with every key" };
         var schema = new Option<bool>("--config-schema") { Description = "print the JSON Schema of the configuration" };
-        var command = new Command("serve", "take alerts and carry their incidents to proven fixes, until stopped") { config, example, schema };
+        var log = new Option<string>("--log") { Description = "how to log: json, or text for people", DefaultValueFactory = _ => "json" };
+        log.AcceptOnlyFromAmong("json", "text");
+        var command = new Command("serve", "take alerts and carry their incidents to proven fixes, until stopped") { config, log, example, schema };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(example)) return Print(ConfigurationTexts.Example());
             if (parsed.GetValue(schema)) return Print(ConfigurationTexts.Schema());
-            return await RunAsync(parsed.GetValue(config), cancellationToken);
+            return await RunAsync(parsed.GetValue(config), parsed.GetValue(log) == "text", cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string? config, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? config, bool logAsText, CancellationToken cancellationToken)
     {
         var reading = ServeConfiguration.Read(config, Variables(), Directory.GetCurrentDirectory());
         if (reading.Options is not { } options)
@@ -35,7 +37,8 @@ internal static class ServeCommand
             Consoles.Error().WriteLine(reading.Report());
             return 1;
         }
-        await using var app = await ServeHost.BuildAsync(options, cancellationToken);
+        foreach (var warning in reading.Warnings) Consoles.Error().WriteLine($"awoooi: {warning}");
+        await using var app = await ServeHost.BuildAsync(options, logAsText, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
     }

@@ -2,7 +2,7 @@ using Awoooi.Repositories;
 
 namespace Awoooi.Audit;
 
-/// <summary>The evidence chain on <c>refs/awoooi/audit</c>: one record, one commit signed by the engine, one push.</summary>
+/// <summary>The evidence chain on <c>refs/awoooi/audit</c>: each record a commit signed by the engine.</summary>
 /// <remarks>
 /// A record is on the remote before the call returns, so a killed engine loses none. A commit's parent and the record's SHA-256 of
 /// its predecessor chain it twice: git's object ids may be SHA-1. The engine never builds on a tip that it did not sign.
@@ -34,11 +34,21 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
         _keys = new(repository);
     }
 
-    /// <inheritdoc/>
+    Task IAuditLog.AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAsync(entry, cancellationToken);
+
+    /// <inheritdoc cref="IAuditLog.AppendAsync"/>
+    /// <returns>The commit that holds it.</returns>
     /// <exception cref="InvalidDataException">The chain ends in something that the engine did not sign.</exception>
     /// <exception cref="IOException">The remote refused the record.</exception>
-    public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        AloneAsync(() => AppendAloneAsync(entry, cancellationToken), cancellationToken);
+    public async Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        (await AloneAsync(() => AppendAloneAsync([entry], cancellationToken), cancellationToken))[0];
+
+    /// <inheritdoc/>
+    /// <remarks>One push: to a remote, that is what costs.</remarks>
+    /// <exception cref="InvalidDataException">The chain ends in something that the engine did not sign.</exception>
+    /// <exception cref="IOException">The remote refused the records.</exception>
+    public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
+        AloneAsync(() => AppendAloneAsync(entries, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Writes an entry's commit on top of the chain without moving the ref, so that the caller can push it together with what it is evidence of
@@ -47,7 +57,7 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     /// <returns>The commit; the one that is in the chain already if an entry with this key is.</returns>
     /// <exception cref="InvalidDataException">The chain ends in something that the engine did not sign.</exception>
     public Task<string> PrepareAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        AloneAsync(async () => (await WriteAsync(entry, _repository.Resolve(Ref), cancellationToken)).Commit, cancellationToken);
+        AloneAsync(async () => (await WriteAllAsync([entry], _repository.Resolve(Ref), cancellationToken)).Commits[0], cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The chain is broken, or ends in something that the engine did not sign.</exception>
@@ -63,32 +73,49 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async Task<string> AppendAloneAsync(AuditEntry entry, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> AppendAloneAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var tip = _repository.Resolve(Ref);
-            var (commit, isNew) = await WriteAsync(entry, tip, cancellationToken);
-            if (!isNew) return commit;
-            var pushed = await _repository.PushAsync([new RefUpdate(Ref, tip, commit)], cancellationToken);
+            var (commits, end) = await WriteAllAsync(entries, tip, cancellationToken);
+            if (end is null || end == tip) return commits;
+            var pushed = await _repository.PushAsync([new RefUpdate(Ref, tip, end)], cancellationToken);
             if (pushed.Succeeded(out _, out var refusal))
             {
-                _trustedTip = commit;
-                return commit;
+                _trustedTip = end;
+                return commits;
             }
             if (refusal.Rule != RefUpdate.Moved || attempt == MostAttempts) throw new IOException($"no evidence could be recorded: {refusal}");
             await _repository.FetchAsync(cancellationToken);
         }
     }
 
-    private async Task<(string Commit, bool IsNew)> WriteAsync(AuditEntry entry, string? tip, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<string> Commits, string? End)> WriteAllAsync(
+        IReadOnlyList<AuditEntry> entries, string? tip, CancellationToken cancellationToken)
     {
         await TrustAsync(tip, cancellationToken);
+        var (commits, end) = (new List<string>(), tip);
+        foreach (var entry in entries)
+        {
+            var (commit, isNew) = await WriteAsync(entry, tip, end, cancellationToken);
+            commits.Add(commit);
+            if (isNew) end = commit;
+        }
+        return (commits, end);
+    }
+
+    /// <param name="entry">What to write.</param>
+    /// <param name="tip">The chain as it is: where a record with the same key would be.</param>
+    /// <param name="end">What to build on: the tip, or what was written on top of it just now.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    private async Task<(string Commit, bool IsNew)> WriteAsync(AuditEntry entry, string? tip, string? end, CancellationToken cancellationToken)
+    {
         if (_keys.Find(tip, entry.Key) is { } there) return (there, false);
-        var last = tip is null ? null : ChainLink.Of(_repository, _repository.Commit(tip));
+        var last = end is null ? null : ChainLink.Of(_repository, _repository.Commit(end));
         var record = new AuditRecord(
             (last?.Sequence ?? 0) + 1, last?.Digest ?? "", _time.GetUtcNow(), entry.Incident, entry.Stage, entry.Event, entry.Outcome, entry.Data, entry.Key);
-        return (await _repository.WriteCommitAsync(RecordCommit.Draft(record, tip, _engine), cancellationToken), true);
+        return (await _repository.WriteCommitAsync(RecordCommit.Draft(record, end, _engine), cancellationToken), true);
     }
 
     private async Task TrustAsync(string? tip, CancellationToken cancellationToken)

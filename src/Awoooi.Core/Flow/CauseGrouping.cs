@@ -44,7 +44,7 @@ public sealed class CauseGrouping(FlowStore store, FlowRecorder recorder, IEnume
                 return ReferenceEquals(next, x) ? x : next.ToDescribeAgain();
             },
             cancellationToken);
-        await recorder.RecordMergedAsync(state, holder, cancellationToken);
+        state = await recorder.FlushAsync(FlowRecorder.NoteMerged(state, holder), cancellationToken);
         await store.SaveAsync(
             state with { Outcome = FlowOutcome.Merged, MergedInto = holder.Incident.Id, Reason = $"same root cause as {holder.Incident.Id}: {state.CauseKey}" },
             cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Awoooi.Audit;
 using Awoooi.Costs;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
@@ -48,6 +49,9 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
 
     /// <summary>Who said that it is to go on in spite of a silence, a maintenance window or the number of open changes; empty while nobody has.</summary>
     public string ReleasedBy { get; init; } = "";
+
+    /// <summary>Records that the evidence chain does not hold yet.</summary>
+    public IReadOnlyList<AuditEntry> Unrecorded { get; init; } = [];
 
     /// <summary>Alerts to link to it with the next save.</summary>
     [JsonIgnore]

@@ -27,4 +27,9 @@ public interface IFlowObserver
 
     /// <summary>The state after the stage is stored.</summary>
     void Stored(string incident, StageRecord stage);
+
+    /// <summary>The same with the state as it was stored, for those who count outcomes.</summary>
+    void Advanced(FlowState state, StageRecord stage)
+    {
+    }
 }

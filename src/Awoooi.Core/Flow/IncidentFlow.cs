@@ -13,6 +13,8 @@ namespace Awoooi.Flow;
 public sealed class IncidentFlow(
     StageList stages, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, FlowOptions options, TimeProvider clock)
 {
+    private const int FirstWithEffects = 10;
+
     /// <summary>Runs the stages that follow, as far as they go, but not beyond stage <paramref name="through"/>.</summary>
     /// <returns>The state as it is stored.</returns>
     public async Task<FlowState> AdvanceAsync(FlowState state, int through, CancellationToken cancellationToken)
@@ -20,15 +22,18 @@ public sealed class IncidentFlow(
         ArgumentNullException.ThrowIfNull(state);
         while (stages.After(state) is { } stage && stage.Number <= through)
         {
+            if (stage.Number >= FirstWithEffects) state = await recorder.FlushAsync(state, cancellationToken);
             foreach (var observer in observers) observer.Began(state.Incident.Id, stage.Number, stage.Name);
             var started = clock.GetTimestamp();
             var result = await stage.RunAsync(state, cancellationToken);
-            var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail);
+            var record = new StageRecord(stage.Number, stage.Name, result.Status, (long)clock.GetElapsedTime(started).TotalMilliseconds, result.Detail) { EndedAt = clock.GetUtcNow() };
             var next = state.After(record, result).Scheduled(result, clock.GetUtcNow(), options.Poll);
-            await recorder.RecordAsync(next, record, cancellationToken);
+            next = FlowRecorder.Note(next, record);
+            if (result is not StepResult.Completed || stage.Number >= FirstWithEffects) next = await recorder.FlushAsync(next, cancellationToken);
             foreach (var observer in observers) observer.Ended(state.Incident.Id, record);
             state = await store.SaveProgressAsync(state, next, cancellationToken);
             foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
+            foreach (var observer in observers) observer.Advanced(state, record);
             if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
         }
         return state;

@@ -3,7 +3,7 @@ using Awoooi.Incidents;
 namespace Awoooi.Flow;
 
 /// <summary>Stage 1: an incident gets its state, and its first record.</summary>
-public sealed class IncidentOpener(FlowStore store, FlowRecorder recorder, IEnumerable<IFlowObserver> observers, FlowOptions options, TimeProvider clock)
+public sealed class IncidentOpener(FlowStore store, IEnumerable<IFlowObserver> observers, FlowOptions options, TimeProvider clock)
 {
     /// <summary>Opens an incident, or takes up the one of the same id.</summary>
     public async Task<FlowState> OpenAsync(Incident incident, int truncated, CancellationToken cancellationToken)
@@ -20,10 +20,23 @@ public sealed class IncidentOpener(FlowStore store, FlowRecorder recorder, IEnum
         {
             Repository = options.Repository, Truncated = truncated, Stages = [record], WakeAt = now,
         }.With(incident.Alerts);
-        await recorder.RecordAsync(state, record, cancellationToken);
+        state = FlowRecorder.Note(state, record);
         foreach (var observer in observers) observer.Ended(incident.Id, record);
-        state = await store.SaveAsync(state, cancellationToken);
+        state = await SaveAsync(state, incident, cancellationToken);
         foreach (var observer in observers) observer.Stored(incident.Id, record);
         return state;
+    }
+
+    // Two processes may open the same incident at once; the second finds it open.
+    private async Task<FlowState> SaveAsync(FlowState state, Incident incident, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.SaveAsync(state, cancellationToken);
+        }
+        catch (ConcurrentFlowException)
+        {
+            return await store.ChangeAsync(incident.Id, x => x.With(incident.Alerts), cancellationToken);
+        }
     }
 }

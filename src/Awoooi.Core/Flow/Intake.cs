@@ -1,28 +1,28 @@
 using Awoooi.Alerts;
-using Awoooi.Incidents;
 
 namespace Awoooi.Flow;
 
 /// <summary>Stage 1 for a caller that has the deliveries at hand: stored durably, then correlated.</summary>
-public sealed class Intake(IAlertJournal journal, AlertCorrelation correlation)
+public sealed class Intake(IAlertJournal journal, AlertCorrelation correlation, IIncidentStore incidents, FlowStore store)
 {
-    /// <summary>Stores the deliveries, then makes incidents of them or finds those that they belong to.</summary>
-    /// <returns>The incidents that hold the delivered alerts, in order of onset; known ones as they stand.</returns>
+    /// <summary>Stores the deliveries, then makes incidents of all that is pending, what an interrupted run left behind included.</summary>
+    /// <returns>The incidents that hold these alerts, in order of onset; known ones as they stand.</returns>
     public async Task<IReadOnlyList<FlowState>> ReceiveAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deliveries);
         await journal.AppendAsync(deliveries, cancellationToken);
-        var delivered = Correlator.Merge(deliveries);
-        var correlated = await correlation.CorrelateAsync(delivered, cancellationToken);
-        await journal.MarkTakenAsync(await PendingAsync(correlated.Taken, cancellationToken), cancellationToken);
-        return [.. correlated.States.OrderBy(x => x.Incident.Onset).ThenBy(x => x.Incident.Id, StringComparer.Ordinal)];
+        var correlated = await correlation.CorrelateAsync(await journal.ReadPendingAsync(0, int.MaxValue, cancellationToken), cancellationToken);
+        await journal.MarkTakenAsync(correlated.Taken, cancellationToken);
+        var states = correlated.States.ToDictionary(x => x.Incident.Id, StringComparer.Ordinal);
+        foreach (var known in await KnownAsync(deliveries, cancellationToken)) states.TryAdd(known.Incident.Id, known);
+        return [.. states.Values.OrderBy(x => x.Incident.Onset).ThenBy(x => x.Incident.Id, StringComparer.Ordinal)];
     }
 
-    // What was correlated are the deliveries as they came; the revisions are the journal's.
-    private async Task<IReadOnlyList<TakenAlert>> PendingAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FlowState>> KnownAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
-        var dispositions = taken.ToDictionary(x => x.Key, x => x.Disposition, StringComparer.Ordinal);
-        var pending = await journal.ReadPendingAsync(0, int.MaxValue, cancellationToken);
-        return [.. pending.Where(x => dispositions.ContainsKey(x.Alert.Key)).Select(x => new TakenAlert(x.Alert.Key, x.Revision, dispositions[x.Alert.Key]))];
+        var holders = await incidents.FindByAlertsAsync([.. deliveries.SelectMany(x => x.Alerts).Select(x => x.Key).Distinct()], cancellationToken);
+        var states = new List<FlowState>();
+        foreach (var incident in holders.Values.Distinct()) states.Add(await store.FollowAsync(incident, cancellationToken));
+        return states;
     }
 }

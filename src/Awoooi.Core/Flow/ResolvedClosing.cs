@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Awoooi.Alerts;
-using Awoooi.Audit;
 using Awoooi.Incidents;
 using Awoooi.PullRequests;
 
@@ -11,7 +9,7 @@ namespace Awoooi.Flow;
 /// Without a change it ends at once. A change stays open for the time that a relapse would still be the same incident: a pod in a
 /// crash loop resolves and fires again. What is merged already is stage 14's.
 /// </remarks>
-public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, IAuditLog audit, FlowStore store, TimeProvider clock)
+public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRecorder recorder, FlowStore store, TimeProvider clock)
 {
     private const string Reason = "all alerts have resolved";
 
@@ -30,8 +28,7 @@ public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, IAuditL
             var closed = await forge.CloseAsync(change.Number, ChangeState.Closed, $"{Reason}, the last one {Correlator.Quiet.TotalMinutes:0} minutes ago", cancellationToken);
             if (!closed.Succeeded(out _, out _)) return state; // merged or closed meanwhile: the stages will see
         }
-        var data = new JsonObject { ["detail"] = Reason, ["change"] = state.Proposed?.Number };
-        await audit.AppendAsync(new(state.Incident.Id, 2, "close", nameof(FlowOutcome.Resolved), data, FlowRecorder.KeyOf(state.Incident.Id, 2, "Resolved")), cancellationToken);
+        state = await recorder.FlushAsync(FlowRecorder.NoteResolved(state, Reason), cancellationToken);
         return await store.SaveAsync(state with { Outcome = FlowOutcome.Resolved, Reason = Reason, WakeAt = null }, cancellationToken);
     }
 }

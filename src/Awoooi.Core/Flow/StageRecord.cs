@@ -8,7 +8,11 @@ namespace Awoooi.Flow;
 /// <param name="Status">How it ended.</param>
 /// <param name="Millis">How long it took.</param>
 /// <param name="Detail">What it found or did, in a line for people.</param>
-public sealed record StageRecord(int Number, string Name, StageStatus Status, long Millis, string Detail);
+public sealed record StageRecord(int Number, string Name, StageStatus Status, long Millis, string Detail)
+{
+    /// <summary>When it ended; null in states that were stored before this was kept.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}
 
 /// <summary>How a stage ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StageStatus>))]

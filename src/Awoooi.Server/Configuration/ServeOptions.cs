@@ -1,3 +1,5 @@
+using Awoooi.Messaging.Kafka;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>Everything that <c>serve</c> is told.</summary>
@@ -23,7 +25,7 @@ internal sealed record ServeOptions
     public AlertmanagerOptions? Alertmanager { get; init; }
 
     /// <summary>Where alerts are consumed from; null: nowhere.</summary>
-    public KafkaSettings? Kafka { get; init; }
+    public KafkaOptions? Kafka { get; init; }
 
     public required AccessOptions Access { get; init; }
 
@@ -47,7 +49,7 @@ internal sealed record ServeOptions
             Cluster = root.Section("cluster", ClusterOptions.Read),
             Repositories = RepositoryOptions.ReadAll(root),
             Alertmanager = root.SectionIfGiven("alertmanager", AlertmanagerOptions.Read),
-            Kafka = root.SectionIfGiven("kafka", KafkaSettings.Read),
+            Kafka = root.SectionIfGiven("kafka", KafkaReading.Read),
             Access = ReadAccess(root, listen),
             Limits = root.Section("limits", LimitOptions.Read),
             Retention = root.Duration("retention", TimeSpan.FromDays(90), TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
@@ -57,8 +59,9 @@ internal sealed record ServeOptions
 
     private static AccessOptions ReadAccess(SettingsSection root, Uri listen)
     {
+        var problems = root.Reading.Problems.Count;
         var access = root.Section("access", AccessOptions.Read);
-        if (access.ClientCertificates is not null && listen.Scheme != "https") root.Refuse("listen", "expected https, because access.clientCertificates needs it");
+        if (root.Reading.Problems.Count == problems && access.ClientCertificates is not null && listen.Scheme != "https") root.Refuse("listen", "expected https, because access.clientCertificates needs it");
         return access;
     }
 }

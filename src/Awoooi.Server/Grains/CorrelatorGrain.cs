@@ -9,7 +9,7 @@ namespace Awoooi.Server.Grains;
 
 /// <summary>Correlates batch by batch until nothing is pending. One repository that cannot be written to does not keep the others' alerts waiting.</summary>
 internal sealed partial class CorrelatorGrain(
-    EngineSet engines, IAlertJournal journal, AlertIntake intake, IHostApplicationLifetime lifetime, ILogger<CorrelatorGrain> logger) : Grain, ICorrelatorGrain
+    EngineSet engines, IAlertJournal journal, AlertIntake intake, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<CorrelatorGrain> logger) : Grain, ICorrelatorGrain
 {
     private const int Batch = 2_000;
 
@@ -62,7 +62,7 @@ internal sealed partial class CorrelatorGrain(
             }
             var correlated = await engines.Get(repository).Get<AlertCorrelation>().CorrelateAsync(alerts, stop);
             await journal.MarkTakenAsync(correlated.Taken, stop);
-            foreach (var state in correlated.States.Where(x => x.Outcome == FlowOutcome.Open)) await GrainFactory.GetGrain<IIncidentGrain>(state.Incident.Id).WakeAsync();
+            foreach (var state in correlated.States.Where(x => x.Outcome == FlowOutcome.Open)) await grains.GetGrain<IIncidentGrain>(state.Incident.Id).WakeAsync();
             foreach (var note in Correlator.Notes(alerts.Select(x => x.Alert))) Log.Odd(logger, note);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

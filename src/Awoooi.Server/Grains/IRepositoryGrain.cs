@@ -9,8 +9,7 @@ internal interface IRepositoryGrain : IGrainWithStringKey
     [ResponseTimeout("00:30:00")]
     Task CarryOnAsync(string incident);
 
-    /// <summary>Appends an entry of the evidence chain, as JSON, unless one with its key is there.</summary>
-    /// <returns>The commit that holds it.</returns>
+    /// <summary>Appends entries of the evidence chain, as a JSON list, each unless one with its key is there.</summary>
     [AlwaysInterleave, ResponseTimeout("00:05:00")]
-    Task<string> RecordAsync(string entry);
+    Task RecordAsync(string entries);
 }

@@ -57,7 +57,7 @@ internal sealed class OperatorVerbs(FlowStore store, IAlertJournal journal, Engi
         await grains.GetGrain<IIncidentGrain>(incident).WakeAsync();
     }
 
-    private Task<string> RecordAsync(FlowState state, string verb, string by, CancellationToken cancellationToken)
+    private Task RecordAsync(FlowState state, string verb, string by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var entry = new AuditEntry(state.Incident.Id, 0, "operator", verb, new JsonObject { ["by"] = by }, $"{state.Incident.Id}/operator/{verb}/{now.UtcTicks}");

@@ -6,8 +6,10 @@ namespace Awoooi.Server.Grains;
 /// <summary>Appends to the evidence chain through its repository's single writer, wherever that is; reads the clone at hand.</summary>
 internal sealed class RepositoryAuditLog(string repository, IGrainFactory grains, GitAuditLog local) : IAuditLog
 {
-    public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        grains.GetGrain<IRepositoryGrain>(repository).RecordAsync(JsonSerializer.Serialize(entry)).WaitAsync(cancellationToken);
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAllAsync([entry], cancellationToken);
+
+    public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
+        grains.GetGrain<IRepositoryGrain>(repository).RecordAsync(JsonSerializer.Serialize(entries)).WaitAsync(cancellationToken);
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => local.ReadAsync(cancellationToken);
 }

@@ -19,10 +19,10 @@ internal sealed class RepositoryGrain(EngineSet engines, FlowStore store, TurnLi
         return TurnLimits.RunAsync(limits.Forge, () => Task.Run(() => CarryOnAsync(engine, incident, stop), stop), stop);
     }
 
-    public Task<string> RecordAsync(string entry)
+    public Task RecordAsync(string entries)
     {
-        var audit = engines.Get(this.GetPrimaryKeyString()).Get<GitAuditLog>();
-        return Task.Run(() => audit.AppendAsync(JsonSerializer.Deserialize<AuditEntry>(entry)!, lifetime.ApplicationStopping), lifetime.ApplicationStopping);
+        var (audit, stop) = (engines.Get(this.GetPrimaryKeyString()).Get<GitAuditLog>(), lifetime.ApplicationStopping);
+        return Task.Run(() => audit.AppendAllAsync(JsonSerializer.Deserialize<List<AuditEntry>>(entries)!, stop), stop);
     }
 
     private async Task<bool> CarryOnAsync(Engine engine, string incident, CancellationToken stop)

@@ -1,17 +1,18 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
 using Awoooi.Incidents;
-using Awoooi.Server.Access;
+using Awoooi.Messaging.Kafka;
 using Awoooi.Server.Clustering;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Endpoints;
-using Awoooi.Server.Endpoints.Intake;
+using Awoooi.Server.Endpoints.Api;
+using Awoooi.Server.Grains;
 using Awoooi.Server.Silences;
+using Awoooi.Server.Telemetry.Logs;
 using Awoooi.Server.Work;
 using Awoooi.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -24,29 +25,31 @@ internal static class ServeHost
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
 
     /// <summary>Puts it together and opens what is configured; it does not run yet.</summary>
+    /// <param name="options">What is configured.</param>
+    /// <param name="logAsText">For people instead of as JSON.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="UserErrorException">Something that is configured is not usable.</exception>
     /// <exception cref="StoreException">The store is not usable.</exception>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken)
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, bool logAsText, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Data);
         var postgres = options.Storage.Connection?.Read().OrExit();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddServeLog(logAsText);
         builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = StopPatience);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         if (postgres is null) builder.Services.AddSqliteStorage(Path.Combine(options.Data, "state.db"));
         else builder.Services.AddPostgresStorage(postgres);
         builder.AddSilo(options, postgres);
-        builder.WebHost.UseKestrelHttpsConfiguration().UseListener(options);
-        builder.Services.AddAccess(options);
+        builder.AddHttpServing(options);
         AddWork(builder.Services, options);
         AddSilences(builder.Services, options);
+        if (options.Kafka is { } kafka) builder.Services.AddKafkaIntake(kafka);
 
         var app = builder.Build();
         if (postgres is not null) await ClusterSchema.EnsureAsync(postgres, cancellationToken);
         await EngineOpening.OpenAsync(app.Services, options, cancellationToken);
-        app.UseProblems();
-        app.UseAccess();
-        app.MapIntake();
+        app.UseHttpServing();
         return app;
     }
 
@@ -55,8 +58,8 @@ internal static class ServeHost
         services.AddAlertIntake(new() { Queue = options.Limits.Queue, Backlog = options.Limits.Backlog });
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
-        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>();
-        services.AddSingleton<IHostedService, SchedulerStart>();
+        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
+        services.AddHostedService<SchedulerStart>().AddHostedService<Retention>();
     }
 
     private static void AddSilences(IServiceCollection services, ServeOptions options)

@@ -14,9 +14,9 @@ internal sealed class CorrelationStory
     {
         var options = new FlowOptions("main", "", new Person("Awoooi", "awoooi@localhost")) { Repository = "shop", StormLimit = stormLimit, StormWindow = TimeSpan.FromMinutes(10) };
         Flows = new(Stores);
-        var opener = new IncidentOpener(Flows, new FlowRecorder(Stores), [], options, Clock);
+        var opener = new IncidentOpener(Flows, [], options, Clock);
         Correlation = new(Stores, Flows, opener, Stores, options, Clock);
-        Intake = new(Stores, Correlation);
+        Intake = new(Stores, Correlation, Stores, Flows);
     }
 
     public MemoryStores Stores { get; } = new();

@@ -95,10 +95,12 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
 
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Journal.Count());
 
-    public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAllAsync([entry], cancellationToken);
+
+    public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        if (!Entries.Exists(x => x.Key == entry.Key)) Entries.Add(entry);
-        return Task.FromResult("commit");
+        Entries.AddRange(entries.Where(x => !Entries.Exists(y => y.Key == x.Key)));
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AuditRecord>>([]);

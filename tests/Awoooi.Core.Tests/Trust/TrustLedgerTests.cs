@@ -52,10 +52,12 @@ public sealed class TrustLedgerTests
     {
         private readonly Dictionary<string, AuditRecord> _records = [];
 
-        public Task<string> AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+        public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAllAsync([entry], cancellationToken);
+
+        public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
         {
-            _records.TryAdd(entry.Key, new(_records.Count + 1, "", default, entry.Incident, entry.Stage, entry.Event, entry.Outcome, entry.Data));
-            return Task.FromResult("commit");
+            foreach (var x in entries) _records.TryAdd(x.Key, new(_records.Count + 1, "", default, x.Incident, x.Stage, x.Event, x.Outcome, x.Data));
+            return Task.CompletedTask;
         }
 
         public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AuditRecord>>([.. _records.Values]);

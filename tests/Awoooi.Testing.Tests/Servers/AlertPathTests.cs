@@ -26,8 +26,14 @@ public sealed class AlertPathTests
     }
 
     [Fact]
-    public async Task StartAsync_ConfigurationThatIsWrong_ThrowsWithTheProgramsOwnWords() =>
-        (await Should.ThrowAsync<InvalidOperationException>(() => AlertmanagerServer.StartAsync("route: {receiver: nobody}\n", Stop))).Message.ShouldContain("undefined receiver");
+    public async Task StartAsync_ConfigurationThatIsWrong_ThrowsWithTheProgramsOwnWords()
+    {
+        InstalledProgram.Require("prometheus-alertmanager", "alertmanager");
+
+        var start = () => AlertmanagerServer.StartAsync("route: {receiver: nobody}\n", Stop);
+
+        (await Should.ThrowAsync<InvalidOperationException>(start)).Message.ShouldContain("undefined receiver");
+    }
 
     private const string Rules = """
         groups:

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Awoooi.Testing.Servers;
 using Xunit;
 
 namespace Awoooi.Testing.Postgres;
@@ -25,7 +24,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static string? Missing => PostgresPrograms.Find() is null ? "PostgreSQL is not installed (build/install-test-tools.sh does it)" : null;
 
     /// <summary>The TCP port; the same after a restart.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     /// <summary>The database <c>postgres</c>, as .NET connects to it.</summary>
     public string ConnectionString => Connection("postgres");
@@ -118,12 +117,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             return null;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

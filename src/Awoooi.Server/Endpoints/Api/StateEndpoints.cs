@@ -1,0 +1,40 @@
+using Awoooi.Alerts;
+using Awoooi.Audit;
+using Awoooi.Objects;
+using Awoooi.Server.Composition;
+using Awoooi.Server.Telemetry;
+using Awoooi.Trust;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Awoooi.Server.Endpoints.Api;
+
+/// <summary>Trust, and how it all stands.</summary>
+internal static class StateEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/trust", TrustAsync).WithSummary("What patterns of changes have earned, from the evidence chain").Produces<IReadOnlyList<TrustDocument>>();
+        api.MapGet("/status", StatusAsync).WithSummary("Alerts, incidents by outcome, what is held back").Produces<StatusDocument>();
+    }
+
+    private static async Task<IResult> TrustAsync(EngineSet engines, CancellationToken cancellationToken)
+    {
+        var trust = new List<TrustDocument>();
+        foreach (var repository in engines.Names)
+        {
+            var records = (await engines.Get(repository).Get<GitAuditLog>().ReadAsync(cancellationToken)).Where(x => x.Event == "trust").ToList();
+            var patterns = records.Select(x => KubeObject.Text(x.Data["pattern"])).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            trust.AddRange(patterns.Select(x => new TrustDocument(repository, x, TrustLedger.Count(x, records).Score)));
+        }
+        return TypedResults.Json(trust, ApiJson.Default.IReadOnlyListTrustDocument);
+    }
+
+    private static async Task<IResult> StatusAsync(StatusReader reader, AlertIntake intake, CancellationToken cancellationToken)
+    {
+        var status = await reader.ReadAsync(cancellationToken);
+        return TypedResults.Json(
+            new StatusDocument(StatusGauges.Version, status.Alerts, status.Pending, intake.Queued, status.Incidents, status.Held, status.OpenChanges), ApiJson.Default.StatusDocument);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Awoooi.Server.Telemetry.Logs;
+
+/// <summary>Registers the log of serve: on standard output, shielded, nothing else.</summary>
+internal static class LogRegistration
+{
+    /// <summary>Adds it in place of whatever was registered.</summary>
+    /// <param name="logging">Where to add it.</param>
+    /// <param name="asText">For people instead of as JSON.</param>
+    public static void AddServeLog(this ILoggingBuilder logging, bool asText)
+    {
+        logging.ClearProviders();
+        logging.Services.AddSingleton<LogShield>();
+        logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>().AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
+        logging.AddConsole(x => x.FormatterName = asText ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName);
+        logging.SetMinimumLevel(LogLevel.Information);
+        foreach (var vendor in (string[])["Microsoft", "Orleans", "System", "OpenTelemetry", "Polly"]) logging.AddFilter(vendor, LogLevel.Warning);
+    }
+}

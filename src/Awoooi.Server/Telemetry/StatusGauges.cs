@@ -1,0 +1,35 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using Awoooi.Alerts;
+using Awoooi.Messaging.Kafka;
+using Awoooi.Server.Endpoints.Health;
+
+namespace Awoooi.Server.Telemetry;
+
+/// <summary>The metrics that are read when somebody asks for them.</summary>
+internal sealed class StatusGauges(ServeMeter meter, StatusReader status, AlertIntake intake, Readiness readiness, ISiloStatusOracle silos, IEnumerable<IKafkaHealth> kafka)
+{
+    /// <summary>Version of this program.</summary>
+    public static string Version { get; } =
+        typeof(StatusGauges).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    /// <summary>Adds them to the meter.</summary>
+    public void Add()
+    {
+        meter.Gauge(MetricCatalog.AlertsPending, () => [new(intake.Pending)]);
+        meter.Gauge(MetricCatalog.IntakeQueueAlerts, () => [new(intake.Queued)]);
+        meter.Gauge(MetricCatalog.Incidents, () => ByLabel("outcome", status.Last?.Incidents));
+        meter.Gauge(MetricCatalog.IncidentsHeld, () => ByLabel("rule", status.Last?.Held));
+        meter.Gauge(MetricCatalog.ChangesOpen, () => ByLabel("repository", status.Last?.OpenChanges));
+        meter.Gauge(MetricCatalog.DependencyUp, () => ByLabel("dependency", readiness.Last.ToDictionary(x => x.Name, x => x.Up ? 1 : 0)));
+        meter.Gauge(MetricCatalog.SilosActive, () => [new(silos.GetApproximateSiloStatuses(onlyActive: true).Count)]);
+        meter.Counter(MetricCatalog.KafkaMessages, () => kafka.SelectMany(Messages));
+        meter.Gauge(MetricCatalog.BuildInfo, () => [new(1, new KeyValuePair<string, object?>("version", Version))]);
+    }
+
+    private static IEnumerable<Measurement<long>> Messages(IKafkaHealth kafka) =>
+        [new(kafka.Accepted, new KeyValuePair<string, object?>("outcome", "accepted")), new(kafka.DeadLetters, new KeyValuePair<string, object?>("outcome", "dead-letter"))];
+
+    private static IEnumerable<Measurement<long>> ByLabel(string label, IReadOnlyDictionary<string, int>? values) =>
+        [.. (values ?? new Dictionary<string, int>()).Select(x => new Measurement<long>(x.Value, new KeyValuePair<string, object?>(label, x.Key)))];
+}

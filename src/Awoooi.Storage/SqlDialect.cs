@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Awoooi.Storage;
 
 /// <summary>How one kind of database says what the other says differently.</summary>
@@ -20,8 +18,8 @@ internal abstract class SqlDialect
     /// <summary>The parameters that <see cref="Rows"/> needs.</summary>
     public abstract (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns);
 
-    /// <summary>Inserts rows in the order given; <paramref name="onConflict"/> says what becomes of those that are there, and what to return.</summary>
-    /// <returns>What <paramref name="read"/> made of each returned row, in any order.</returns>
-    public abstract Task<IReadOnlyList<T>> InsertAsync<T>(
-        SqlSession session, string table, IReadOnlyList<SqlColumn> columns, string onConflict, Func<DbDataReader, T> read, CancellationToken cancellationToken);
+    /// <summary>Writes rows of alerts, in the order given, merging them with what is there (<see cref="Journal.AlertSql.Merge"/>).</summary>
+    /// <returns>The rows that were new or changed something, with the revision that each has now.</returns>
+    public abstract Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(
+        SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken);
 }

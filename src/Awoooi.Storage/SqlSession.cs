@@ -8,6 +8,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private DbTransaction? _transaction;
 
+    /// <summary>The connection, for what only its own kind can do.</summary>
+    public DbConnection Connection => connection;
+
     /// <summary>The kind of database.</summary>
     public SqlDialect Dialect => dialect;
 
@@ -55,8 +58,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
         string sql, IReadOnlyList<SqlColumn> rows, (string Name, object? Value)[] parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
         QueryAsync(Over(sql, rows), [.. dialect.RowParameters(rows), .. parameters], read, cancellationToken);
 
-    /// <summary>A command with its parameters, to be run before the next one of the same text is asked for.</summary>
-    public DbCommand Command(string sql, (string Name, object? Value)[] parameters)
+    private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {

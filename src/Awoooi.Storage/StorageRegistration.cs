@@ -13,6 +13,12 @@ public static class StorageRegistration
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path) =>
         services.AddStore(x => SqliteStore.Open(path, x.GetService<TimeProvider>()));
 
+    /// <summary>Adds them on one PostgreSQL database.</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <param name="connectionString">How to connect; connected to when first asked for.</param>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString) =>
+        services.AddStore(x => PostgresStore.Open(connectionString, x.GetService<TimeProvider>()));
+
     private static IServiceCollection AddStore(this IServiceCollection services, Func<IServiceProvider, SqlStore> open) => services
         .AddSingleton(open)
         .AddSingleton<IAlertJournal>(x => x.GetRequiredService<SqlStore>())

@@ -45,5 +45,7 @@ internal static class FlowSql
         WHERE incident = @incident AND version = @expected
         """;
 
-    public const string Link = "ON CONFLICT DO NOTHING RETURNING 1";
+    public const string Link = """
+        INSERT INTO flow_alerts (starts_at, fingerprint, incident) SELECT t.starts_at, t.fingerprint, @incident FROM {rows} WHERE true ON CONFLICT DO NOTHING
+        """;
 }

@@ -53,14 +53,12 @@ internal sealed class FlowTable(SqlBackend backend, TimeProvider time)
                 var saved = expectedVersion == 0
                     ? await session.ExecuteAsync(FlowSql.Insert, row, cancellationToken).ConfigureAwait(false)
                     : await session.ExecuteAsync(FlowSql.Update, [.. row, ("@expected", expectedVersion)], cancellationToken).ConfigureAwait(false);
-                if (saved == 1 && keys.Count > 0) await LinkAsync(session, flow.Incident, keys, cancellationToken).ConfigureAwait(false);
-                return saved == 1;
+                if (saved == 0 || keys.Count == 0) return saved == 1;
+                await session.ExecuteAsync(FlowSql.Link, AlertKey.Columns(keys), [("@incident", flow.Incident)], cancellationToken).ConfigureAwait(false);
+                return true;
             },
             cancellationToken);
     }
-
-    private static Task<IReadOnlyList<bool>> LinkAsync(SqlSession session, string incident, List<AlertKey> keys, CancellationToken cancellationToken) => session.Dialect.InsertAsync(
-        session, "flow_alerts", [.. AlertKey.Columns(keys), new("incident", keys.Select(_ => incident).ToArray())], FlowSql.Link, _ => true, cancellationToken);
 
     /// <remarks>Rows come back by their place, so that what the caller asked for is what he finds. The last one found for a place stands.</remarks>
     private async Task<IReadOnlyDictionary<string, string>> HoldersAsync(

@@ -19,7 +19,6 @@ internal static class AlertSql
             document = excluded.document
         WHERE alerts.firing > excluded.firing OR alerts.truncated > excluded.truncated OR alerts.document <> excluded.document
             OR alerts.ends_at <> excluded.ends_at OR alerts.updated_at < excluded.updated_at - 86400000
-        RETURNING starts_at, fingerprint, revision
         """;
 
     public const string Pending = """

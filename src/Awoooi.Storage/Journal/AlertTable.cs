@@ -10,12 +10,12 @@ internal sealed class AlertTable(SqlBackend backend, JournalClock clock)
     {
         var batch = new AlertBatch(deliveries);
         if (batch.Count == 0) return [];
+        var rows = batch.Rows();
         var first = clock.Take(batch.Count);
-        var columns = batch.Columns(first, clock.Now);
-        var written = await backend.WriteAsync(
-            x => x.Dialect.InsertAsync(x, "alerts", columns, AlertSql.Merge, Written, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var columns = AlertBatch.Columns(rows, first, clock.Now);
+        var written = await backend.WriteAsync(x => x.Dialect.AppendAsync(x, columns, cancellationToken), cancellationToken).ConfigureAwait(false);
         // A row that was written for another reason has kept its revision.
-        return [.. written.Where(x => x.Revision == first + batch.Place(x.Key)).OrderBy(x => x.Revision).Select(x => x.Key.ToString())];
+        return [.. written.Where(x => x.Revision == first + rows[x.Row].Place).OrderBy(x => x.Revision).Select(x => rows[x.Row].Key.ToString())];
     }
 
     public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) => backend.ReadAsync(
@@ -55,8 +55,6 @@ internal sealed class AlertTable(SqlBackend backend, JournalClock clock)
     public async Task<JournalCount> CountAsync(CancellationToken cancellationToken) =>
         (await backend.ReadAsync(x => x.QueryAsync(AlertSql.Count, [], y => new JournalCount(y.GetInt64(0), y.GetInt64(1)), cancellationToken), cancellationToken)
             .ConfigureAwait(false))[0];
-
-    private static (AlertKey Key, long Revision) Written(DbDataReader reader) => (new(reader.GetInt64(0), reader.GetString(1)), reader.GetInt64(2));
 
     private static JournaledAlert Journaled(DbDataReader reader)
     {

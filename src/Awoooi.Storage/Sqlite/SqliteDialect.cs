@@ -1,7 +1,8 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Text;
 using System.Text.Json;
+using Awoooi.Storage.Journal;
+using Microsoft.Data.Sqlite;
 
 namespace Awoooi.Storage.Sqlite;
 
@@ -21,21 +22,18 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns) => [("@rows", Json(columns))];
 
-    public override async Task<IReadOnlyList<T>> InsertAsync<T>(
-        SqlSession session, string table, IReadOnlyList<SqlColumn> columns, string onConflict, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken)
     {
-        var sql = $"INSERT INTO {table} ({string.Join(", ", columns.Select(x => x.Name))}) VALUES ({string.Join(", ", columns.Select(x => "@" + x.Name))}) {onConflict}";
-        var parameters = columns.Select(x => ("@" + x.Name, (object?)null)).ToArray();
-        var command = session.Command(sql, parameters);
-        var returned = new List<T>();
+        var names = columns.Select(x => x.Name).ToList();
+        using var insert = new SqliteInsert(
+            (SqliteConnection)session.Connection,
+            $"INSERT INTO alerts ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(x => "@" + x))}) {AlertSql.Merge} RETURNING revision");
+        var written = new List<(int, long)>();
         for (var row = 0; row < columns[0].Values.Length; row++)
         {
-            for (var i = 0; i < columns.Count; i++) command.Parameters[i].Value = Value(columns[i].Values.GetValue(row));
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = reader.ConfigureAwait(false);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) returned.Add(read(reader));
+            if (insert.Run(columns, row) is { } revision) written.Add((row, revision));
         }
-        return returned;
+        return Task.FromResult<IReadOnlyList<(int, long)>>(written);
     }
 
     private static string Json(IReadOnlyList<SqlColumn> columns)

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Awoooi.Storage.Journal;
+
+namespace Awoooi.Storage.Postgres;
+
+/// <summary>PostgreSQL: rows go in as arrays.</summary>
+internal sealed partial class PostgresDialect : SqlDialect
+{
+    public override string Name => "postgres";
+
+    public override string Schema(string sql) => JsonValid().Replace(sql, "$1::json IS NOT NULL")
+        .Replace("{identity}", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("{int}", "bigint", StringComparison.Ordinal)
+        .Replace("{quote}", "to_json", StringComparison.Ordinal)
+        .Replace("{strict}", "", StringComparison.Ordinal);
+
+    // Its texts hold no NUL. No name in Kubernetes does either, so nothing that could be acted upon becomes something else.
+    public override object Value(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal) ? NoNul(text) : base.Value(value);
+
+    public override string Rows(IReadOnlyList<SqlColumn> columns) =>
+        $"unnest({Join(columns, "@t_")}) WITH ORDINALITY AS t ({Join(columns, "")}, place)";
+
+    public override (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns) => [.. columns.Select(x => ("@t_" + x.Name, (object?)Values(x)))];
+
+    public override async Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(
+        SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken)
+    {
+        var places = ((long[])columns[0].Values).Zip((string[])Values(columns[1]), (x, y) => new AlertKey(x, y)).Select((x, i) => (x, i)).ToDictionary(x => x.x, x => x.i);
+        return await session.QueryAsync(
+            $"INSERT INTO alerts ({Join(columns, "")}) SELECT {Join(columns, "t.")} FROM {{rows}} ORDER BY t.place {AlertSql.Merge} RETURNING starts_at, fingerprint, revision",
+            columns, [], x => (places[new(x.GetInt64(0), x.GetString(1))], x.GetInt64(2)), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Array Values(SqlColumn column) => column.Values is string[] texts ? Array.ConvertAll(texts, NoNul) : column.Values;
+
+    private static string NoNul(string text) => text.Replace('\0', '\uFFFD');
+
+    private static string Join(IReadOnlyList<SqlColumn> columns, string prefix) => string.Join(", ", columns.Select(x => prefix + x.Name));
+
+    [GeneratedRegex(@"json_valid\((\w+)\)")]
+    private static partial Regex JsonValid();
+}

@@ -1,3 +1,4 @@
+using Awoooi.Storage.Postgres;
 using Npgsql;
 
 namespace Awoooi.Storage;
@@ -23,7 +24,7 @@ public static class PostgresScript
         }
         catch (NpgsqlException error)
         {
-            throw new StoreException($"PostgreSQL could not be prepared for several silos: {error.Message}", inner: error);
+            throw PostgresErrors.Explain("that all silos share", error);
         }
     }
 

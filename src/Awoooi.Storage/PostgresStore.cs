@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Awoooi.Storage.Postgres;
 using Npgsql;
 
@@ -22,7 +23,7 @@ public static class PostgresStore
         {
             var connection = new NpgsqlConnectionStringBuilder(text);
             // Two silos with Npgsql's default of 100 would take all that a server allows.
-            if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 16;
+            if (!SaysPoolSize(text)) connection.MaxPoolSize = 16;
             if (connection.ApplicationName is null) connection.ApplicationName = "awoooi";
             connection.MaxAutoPrepare = 50;
             connection.AutoPrepareMinUsages = 2;
@@ -33,5 +34,12 @@ public static class PostgresStore
             // The parser's own words may hold a part of the text, and with it of the password.
             throw new StoreException("the connection string of PostgreSQL cannot be read; write it as Host=...;Database=...;Username=...;Password=...");
         }
+    }
+
+    // Npgsql's own builder claims to contain every key that it knows.
+    private static bool SaysPoolSize(string text)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = text };
+        return said.ContainsKey("Maximum Pool Size") || said.ContainsKey("MaxPoolSize");
     }
 }

@@ -15,6 +15,17 @@ public static class SqliteStore
         return Open(new SqliteFile(Path.GetFullPath(path)), time);
     }
 
+    /// <summary>Copies a store to a new file while any number of processes use it. To restore, put the copy in the store's place.</summary>
+    /// <param name="path">The store.</param>
+    /// <param name="target">The file to make.</param>
+    /// <exception cref="StoreException">There is no such store, the target is there already, or its disk is full.</exception>
+    public static void Backup(string path, string target)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(target);
+        SqliteBackup.Write(new(Path.GetFullPath(path)), Path.GetFullPath(target));
+    }
+
     internal static SqlStore Open(SqliteFile file, TimeProvider? time)
     {
         MakeFolder(file.Path);

@@ -1,8 +1,7 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
 using Awoooi.Audit;
-using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;

@@ -1,6 +1,6 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
 using Awoooi.Cli.Hosting;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Commands;
 

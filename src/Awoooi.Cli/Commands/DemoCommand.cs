@@ -1,10 +1,9 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Awoooi.Cli.Demo;
-using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;

@@ -1,9 +1,9 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
 using System.Text.Json;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Flow;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Commands;
 

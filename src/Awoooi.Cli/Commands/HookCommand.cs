@@ -1,10 +1,9 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
-using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Repositories;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;

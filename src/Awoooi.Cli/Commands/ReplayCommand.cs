@@ -1,9 +1,9 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
 using System.Text.Json;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Commands;
 

@@ -1,9 +1,8 @@
-using Awoooi.Server.Composition;
 using System.CommandLine;
-using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Forges.Local;
 using Awoooi.PullRequests;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Awoooi.Cli.Output;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using Awoooi.Server.Composition;
 using System.Text.Json.Nodes;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
@@ -6,6 +5,7 @@ using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
 using Awoooi.PullRequests;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Demo;
 

@@ -1,9 +1,8 @@
-using Awoooi.Server.Composition;
 using System.Text;
-using Awoooi.Cli.Hosting;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
 using Awoooi.Repositories;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Demo;
 

@@ -1,9 +1,9 @@
-using Awoooi.Server.Composition;
 using Awoooi.Cli.Hosting;
 using Awoooi.Documents;
 using Awoooi.Evidences;
 using Awoooi.Git;
 using Awoooi.Repositories;
+using Awoooi.Server.Composition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Cli.Demo;

@@ -1,5 +1,5 @@
-using Awoooi.Server.Composition;
 using Awoooi.Cli.Output;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Hosting;

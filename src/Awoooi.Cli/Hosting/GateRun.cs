@@ -1,6 +1,6 @@
-using Awoooi.Server.Composition;
 using Awoooi.Flow;
 using Awoooi.Results;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Hosting;
 

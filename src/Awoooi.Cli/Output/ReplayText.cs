@@ -1,7 +1,6 @@
-using Awoooi.Server.Composition;
-using Awoooi.Cli.Hosting;
 using Awoooi.Flow;
 using Awoooi.Manifests;
+using Awoooi.Server.Composition;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Output;

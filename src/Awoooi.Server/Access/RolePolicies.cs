@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 
 namespace Awoooi.Server.Access;
 
@@ -15,7 +16,9 @@ internal static class RolePolicies
         Add(options, Role.Viewer, Role.Viewer, Role.Operator, Role.Admin);
         Add(options, Role.Operator, Role.Operator, Role.Admin);
         Add(options, Role.Admin, Role.Admin);
-        options.FallbackPolicy = options.GetPolicy(NameOf(Role.Admin));
+        // An endpoint that forgets to say whom it is for is for admins; an address that is none is told to everybody who is known.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireAssertion(x => (x.Resource as HttpContext)?.GetEndpoint() is null || x.User.IsInRole(NameOf(Role.Admin))).Build();
     }
 
     private static void Add(AuthorizationOptions options, Role needed, params Role[] allowed) =>

@@ -59,8 +59,9 @@ internal sealed record ServeOptions
 
     private static AccessOptions ReadAccess(SettingsSection root, Uri listen)
     {
+        var problems = root.Reading.Problems.Count;
         var access = root.Section("access", AccessOptions.Read);
-        if (access.ClientCertificates is not null && listen.Scheme != "https") root.Refuse("listen", "expected https, because access.clientCertificates needs it");
+        if (root.Reading.Problems.Count == problems && access.ClientCertificates is not null && listen.Scheme != "https") root.Refuse("listen", "expected https, because access.clientCertificates needs it");
         return access;
     }
 }

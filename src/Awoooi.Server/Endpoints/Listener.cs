@@ -26,7 +26,8 @@ internal static class Listener
     private static void Limit(KestrelServerLimits limits, LimitOptions options)
     {
         limits.MaxConcurrentConnections = MaxConnections;
-        limits.MaxRequestBodySize = options.Body;
+        // Somewhat above what is read: the rest of a body that is refused is taken off the line, so that its sender reads the answer.
+        limits.MaxRequestBodySize = 4L * options.Body;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestHeaderCount = 50;

@@ -1,3 +1,4 @@
+using Awoooi.Documents;
 using Awoooi.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,8 @@ internal static partial class ProblemAnswers
         }
         catch (BadHttpRequestException broken)
         {
-            await WriteAsync(context, broken.StatusCode);
+            var refusal = Of(broken.StatusCode);
+            await Problem.WriteAsync(context, broken.StatusCode, broken.StatusCode == StatusCodes.Status400BadRequest ? refusal with { Reason = SafeText.Line(broken.Message, 200) } : refusal);
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {

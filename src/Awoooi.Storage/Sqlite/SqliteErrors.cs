@@ -5,9 +5,11 @@ namespace Awoooi.Storage.Sqlite;
 /// <summary>SQLite's result codes in words (https://sqlite.org/rescode.html).</summary>
 internal static class SqliteErrors
 {
+    /// <summary>The disk is full.</summary>
+    public const int Full = 13;
+
     private const int Busy = 5;
     private const int Locked = 6;
-    private const int Full = 13;
 
     public static StoreException Explain(string path, SqliteException error) => new(
         error.SqliteErrorCode switch

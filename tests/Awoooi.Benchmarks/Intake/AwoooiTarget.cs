@@ -9,6 +9,9 @@ internal sealed class AwoooiTarget : IIntakeTarget
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>For so long the server shows counts of its store that it has read before.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
+
     private readonly SmallServe _serve;
 
     private AwoooiTarget(SmallServe serve) => _serve = serve;
@@ -33,6 +36,7 @@ internal sealed class AwoooiTarget : IIntakeTarget
     /// <inheritdoc/>
     public async Task<double> SettleAsync(CancellationToken cancellationToken)
     {
+        await Task.Delay(Stale, cancellationToken);
         var end = DateTime.UtcNow + Patience;
         var waiting = await MetricAsync("awoooi_alerts_pending", cancellationToken);
         while (DateTime.UtcNow < end && await MetricAsync("awoooi_alerts_pending", cancellationToken) > 0) await Task.Delay(200, cancellationToken);
@@ -45,7 +49,7 @@ internal sealed class AwoooiTarget : IIntakeTarget
         await Server.KillAsync(cancellationToken);
         await Server.RestartAsync(cancellationToken: cancellationToken);
         var status = await Server.Client.GetStringAsync(new Uri("api/v1/status", UriKind.Relative), cancellationToken);
-        return (long?)JsonNode.Parse(status)?["alerts"]?["total"] ?? throw new InvalidOperationException($"status has no alerts.total: {status}");
+        return (long?)JsonNode.Parse(status)?["alerts"] ?? throw new InvalidOperationException($"status has no alerts: {status}");
     }
 
     public ValueTask DisposeAsync() => _serve.DisposeAsync();

@@ -16,7 +16,7 @@ internal interface IIntakeTarget : IAsyncDisposable
     Task<double> CommitsAsync(CancellationToken cancellationToken);
 
     /// <summary>Waits until work that it left for later is done, half a minute at most.</summary>
-    /// <returns>How many alerts waited when it was asked.</returns>
+    /// <returns>How many alerts waited at first: a few seconds after the load at most.</returns>
     Task<double> SettleAsync(CancellationToken cancellationToken);
 
     /// <summary>Kills it, starts it again and counts.</summary>

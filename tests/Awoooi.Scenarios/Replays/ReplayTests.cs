@@ -1,7 +1,7 @@
-using Awoooi.Server.Composition;
 using System.Text.Json.Nodes;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
+using Awoooi.Server.Composition;
 
 namespace Awoooi.Scenarios.Replays;
 
@@ -129,6 +129,7 @@ public sealed class ReplayTests : IDisposable
     {
         Snapshot = Path.Combine(Path.GetDirectoryName(_case.AlertFile)!, "cluster"),
         Metrics = Path.Combine(Path.GetDirectoryName(_case.AlertFile)!, "metrics.json"),
+        Services = Runs.Add,
     };
 
     private string[] Changes() =>

@@ -47,6 +47,9 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
     public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) => _alerts.SummarizeAsync(incident, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> CountPendingAsync(CancellationToken cancellationToken) => _alerts.CountPendingAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => _alerts.CountAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -97,7 +100,7 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
         _flows.CountOpenedAsync(repository, since, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken) => _flows.CountByOutcomeAsync(cancellationToken);
+    Task<FlowCounts> IIncidentStore.CountAsync(CancellationToken cancellationToken) => _flows.CountAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> SaveAsync(StoredFlow flow, long expectedVersion, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class BenchmarkList
               exam DIR      every scenario of a folder through the real replay, judged
               intake        durable intake of alerts, beside Alertmanager
               correlation   memory and lookups of the dedupe index, beside a dictionary
+              fuzz DIALECT  a parser of alerts against bodies that are nearly right: --minutes, --seed
               startup       start and idle memory, beside Alertmanager and an empty Orleans silo
               incidents     incidents per second from alert to change, one silo and two
             """);

@@ -1,6 +1,7 @@
 using Awoooi.Benchmarks;
 using Awoooi.Benchmarks.Correlation;
 using Awoooi.Benchmarks.Exam;
+using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
 using Awoooi.Benchmarks.Startup;
@@ -10,6 +11,7 @@ return args switch
     ["exam", .. var rest] => await ExamCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["intake", .. var rest] => await IntakeCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["correlation", .. var rest] => CorrelationCommand.Run(rest, Console.Out),
+    ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),

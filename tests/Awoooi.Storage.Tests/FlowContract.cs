@@ -165,14 +165,18 @@ public abstract class FlowContract(StoreHost host) : StoreContract(host)
     [Fact]
     public async Task Counts_SeveralFlows_AreByRepositoryAndOutcome()
     {
-        (await Store.CountByOutcomeAsync(Token)).ShouldBeEmpty();
+        IIncidentStore flows = Store;
+        (await flows.CountAsync(Token)).Outcomes.ShouldBeEmpty();
         await Store.SaveAsync(Sample.Flow("inc-1") with { Repository = "shop", OpenedAt = Noon }, 0, Token);
         await Store.SaveAsync(Sample.Flow("inc-2", open: false) with { Repository = "shop", OpenedAt = Noon.AddHours(-1) }, 0, Token);
-        await Store.SaveAsync(Sample.Flow("inc-3") with { Repository = "bank", OpenedAt = Noon, Parked = true }, 0, Token);
+        await Store.SaveAsync(Sample.Flow("inc-3") with { Repository = "bank", OpenedAt = Noon, Parked = true, Hold = "silenced", Change = 7 }, 0, Token);
 
         (await Store.CountOpenedAsync("shop", Noon, Token)).ShouldBe(1);
         (await Store.CountOpenedAsync("shop", Noon.AddDays(-1), Token)).ShouldBe(2);
-        (await Store.CountByOutcomeAsync(Token)).ShouldBe(new Dictionary<string, int> { ["Open"] = 2, ["Proposed"] = 1, ["Parked"] = 1 }, ignoreOrder: true);
+        var counts = await flows.CountAsync(Token);
+        counts.Outcomes.ShouldBe(new Dictionary<string, int> { ["Open"] = 2, ["Proposed"] = 1, ["Parked"] = 1 }, ignoreOrder: true);
+        counts.Held.ShouldBe(new Dictionary<string, int> { ["silenced"] = 1 });
+        counts.OpenChanges.ShouldBe(new Dictionary<string, int> { ["bank"] = 1 });
     }
 
     [Fact]

@@ -46,11 +46,11 @@ internal sealed class FieldReader
         return 0;
     }
 
-    /// <summary>A time; null when it is not there.</summary>
+    /// <summary>A time from 1970 on; null when it is not there.</summary>
     public DateTimeOffset? Time(JsonElement element, string name, FieldPlace place)
     {
         if (!element.TryGetProperty(name, out var time)) return null;
-        return time.ValueKind == JsonValueKind.String && !IsGoZero(time) && time.TryGetDateTimeOffset(out var value) && HasZone(time)
+        return time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var value) && HasZone(time) && value >= DateTimeOffset.UnixEpoch
             ? value.ToUniversalTime()
             : NoTime(name, place, time);
     }

@@ -27,7 +27,10 @@ public interface IAlertJournal
     /// <summary>How the alerts stand that an incident holds.</summary>
     Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken);
 
-    /// <summary>How many alerts there are.</summary>
+    /// <summary>How many alerts correlation has not taken yet. Cheap, however many there are in all.</summary>
+    Task<long> CountPendingAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many alerts there are. Reads an index from end to end: for people, not for loops.</summary>
     Task<JournalCount> CountAsync(CancellationToken cancellationToken);
 }
 

@@ -8,9 +8,9 @@ public static class FlowSchedule
     /// <summary>The state with its next time, by how a stage ended. What ended in the middle of the stages is due at once: a crash must not lose it.</summary>
     public static FlowState Scheduled(this FlowState state, StepResult result, DateTimeOffset now, TimeSpan poll) => result switch
     {
-        _ when state.Outcome != FlowOutcome.Open => state with { WakeAt = null, Attempts = 0 },
-        StepResult.Completed => state with { WakeAt = now, Attempts = 0 },
-        StepResult.Waiting waiting => state with { WakeAt = Next(waiting, now, poll), Attempts = 0 },
+        _ when state.Outcome != FlowOutcome.Open => state with { WakeAt = null, Attempts = 0, Hold = "" },
+        StepResult.Completed => state with { WakeAt = now, Attempts = 0, Hold = "" },
+        StepResult.Waiting waiting => state with { WakeAt = Next(waiting, now, poll), Attempts = 0, Hold = waiting.Hold },
         StepResult.RetryLater retry => state with { WakeAt = now + Backoff(retry.After, state.Attempts), Attempts = state.Attempts + 1 },
         _ => state with { WakeAt = null },
     };

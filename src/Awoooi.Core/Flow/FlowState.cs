@@ -50,6 +50,9 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
     /// <summary>Who said that it is to go on in spite of a silence, a maintenance window or the number of open changes; empty while nobody has.</summary>
     public string ReleasedBy { get; init; } = "";
 
+    /// <summary>The rule that holds it back: a silence, a storm, the number of open changes; empty when none does.</summary>
+    public string Hold { get; init; } = "";
+
     /// <summary>Records that the evidence chain does not hold yet.</summary>
     public IReadOnlyList<AuditEntry> Unrecorded { get; init; } = [];
 

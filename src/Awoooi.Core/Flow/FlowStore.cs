@@ -87,6 +87,7 @@ public sealed class FlowStore(IIncidentStore store)
         OpenedAt = state.OpenedAt,
         WakeAt = state.WakeAt,
         Parked = state.Parked.Length > 0,
+        Hold = state.Hold,
         Change = state.Proposed?.Number ?? 0,
         Pattern = state.Plan is null ? "" : TrustPattern.Of(state.Plan),
         ChangeMerged = state.Verdict?.MergeCommit is { Length: > 0 },

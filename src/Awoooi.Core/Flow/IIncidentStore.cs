@@ -30,8 +30,8 @@ public interface IIncidentStore
     /// <summary>How many flows of a repository were opened since a time.</summary>
     Task<int> CountOpenedAsync(string repository, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>How many flows there are by outcome; parked ones also count under <c>Parked</c>.</summary>
-    Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken);
+    /// <summary>How many flows there are, and how the open ones stand.</summary>
+    Task<FlowCounts> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a flow as version <paramref name="expectedVersion"/> + 1, whatever <see cref="StoredFlow.Version"/> says.</summary>
     /// <param name="flow">The flow, whole.</param>
@@ -73,6 +73,9 @@ public sealed record StoredFlow(
     /// <summary>Whether it failed too often and waits for an operator.</summary>
     public bool Parked { get; init; }
 
+    /// <summary>The rule that holds it back; empty when none does.</summary>
+    public string Hold { get; init; } = "";
+
     /// <summary>Number of its change; 0 when there is none.</summary>
     public int Change { get; init; }
 
@@ -85,6 +88,12 @@ public sealed record StoredFlow(
     /// <summary>Place in the order of flows, from 1; the store gives it.</summary>
     public long Sequence { get; init; }
 }
+
+/// <summary>Numbers of flows.</summary>
+/// <param name="Outcomes">All flows by outcome; parked ones also count under <c>Parked</c>.</param>
+/// <param name="Held">Open flows that a rule holds back, by rule.</param>
+/// <param name="OpenChanges">Changes that are neither merged nor given up, by repository.</param>
+public sealed record FlowCounts(IReadOnlyDictionary<string, int> Outcomes, IReadOnlyDictionary<string, int> Held, IReadOnlyDictionary<string, int> OpenChanges);
 
 /// <summary>Which flows to list.</summary>
 /// <param name="Open">Only open (true) or only ended ones (false); null: both.</param>

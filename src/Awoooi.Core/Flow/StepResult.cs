@@ -38,6 +38,9 @@ public abstract record StepResult
         /// <inheritdoc/>
         public override string Detail { get; } = Detail;
 
+        /// <summary>The rule that holds the incident back; empty when it only waits for people or for the cluster.</summary>
+        public string Hold { get; init; } = "";
+
         /// <summary>When to look again; null: at the usual pace, <see cref="DateTimeOffset.MaxValue"/>: only when something happens to the incident.</summary>
         public DateTimeOffset? Until { get; init; }
     }

@@ -1,5 +1,4 @@
 using Awoooi.Alerts;
-using Confluent.Kafka;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +27,7 @@ internal sealed partial class KafkaIntake(KafkaOptions options, AlertIntake inta
             {
                 return;
             }
-            catch (Exception e) when (e is KafkaException or InvalidOperationException or ArgumentException)
+            catch (Exception e)
             {
                 health.Failing(e.Message);
                 pause = health.Accepted + health.DeadLetters > before ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, Longest.Ticks));

@@ -53,9 +53,15 @@ internal sealed partial class KafkaSession : IDisposable
     /// <summary>Leaves the group.</summary>
     public void Dispose()
     {
-        _consumer.Close();
-        _consumer.Dispose();
         _deadLetters.Dispose();
+        try
+        {
+            _consumer.Close();
+        }
+        finally
+        {
+            _consumer.Dispose();
+        }
     }
 
     private KafkaBatch Collect()

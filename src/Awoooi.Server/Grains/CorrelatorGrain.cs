@@ -29,7 +29,11 @@ internal sealed partial class CorrelatorGrain(
                 await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // What is pending stays so for the next start, or for another silo.
+        }
+        catch (Exception failure)
         {
             Log.NotRead(logger, failure); // the journal is away; the scheduler pokes again in a second
         }
@@ -47,7 +51,7 @@ internal sealed partial class CorrelatorGrain(
             after = pending[^1].Revision;
             foreach (var alerts in pending.GroupBy(x => engines.RouteOf(x.Alert))) await TakeAsync(alerts.Key, [.. alerts], stop);
         }
-        intake.Pending = (await journal.CountAsync(stop)).Pending;
+        intake.Pending = await journal.CountPendingAsync(stop);
     }
 
     private async Task TakeAsync(string? repository, IReadOnlyList<JournaledAlert> alerts, CancellationToken stop)

@@ -19,6 +19,7 @@ internal static class FlowRow
         Pattern = reader.GetString(12),
         ChangeMerged = reader.GetInt64(13) == 1,
         Sequence = reader.GetInt64(14),
+        Hold = reader.GetString(15),
     };
 
     /// <summary>The parameters of <see cref="FlowSql.Insert"/> and <see cref="FlowSql.Update"/>.</summary>
@@ -27,7 +28,7 @@ internal static class FlowRow
         ("@incident", flow.Incident), ("@state", flow.State), ("@cause", flow.CauseKey), ("@outcome", flow.Outcome), ("@open", Flag(flow.Open)),
         ("@repository", flow.Repository), ("@subject", flow.Subject), ("@opened", flow.OpenedAt.ToUnixTimeMilliseconds()),
         ("@wake", flow.WakeAt?.ToUnixTimeMilliseconds()), ("@parked", Flag(flow.Parked)), ("@change", (long)flow.Change), ("@pattern", flow.Pattern),
-        ("@merged", Flag(flow.ChangeMerged)), ("@now", now.ToUnixTimeMilliseconds()),
+        ("@merged", Flag(flow.ChangeMerged)), ("@hold", flow.Hold), ("@now", now.ToUnixTimeMilliseconds()),
     ];
 
     public static long Flag(bool value) => value ? 1 : 0;

@@ -4,7 +4,7 @@ namespace Awoooi.Storage.Flows;
 internal static class FlowSql
 {
     public const string Select = """
-        SELECT incident, version, state, cause_key, outcome, open, repository, subject, opened_at, wake_at, parked, change, pattern, change_merged, sequence
+        SELECT incident, version, state, cause_key, outcome, open, repository, subject, opened_at, wake_at, parked, change, pattern, change_merged, sequence, hold
         FROM flows
         """;
 
@@ -31,17 +31,21 @@ internal static class FlowSql
 
     public const string Outcomes = "SELECT outcome, count(*), sum(parked) FROM flows GROUP BY outcome";
 
+    public const string Held = "SELECT hold, count(*) FROM flows WHERE open = 1 AND hold <> '' GROUP BY hold";
+
+    public const string OpenChanges = "SELECT repository, count(*) FROM flows WHERE change > 0 AND open = 1 AND change_merged = 0 GROUP BY repository";
+
     public const string Insert = """
         INSERT INTO flows (
-            incident, version, state, cause_key, outcome, open, repository, subject, opened_at, wake_at, parked, change, pattern, change_merged, updated_at)
-        VALUES (@incident, 1, @state, @cause, @outcome, @open, @repository, @subject, @opened, @wake, @parked, @change, @pattern, @merged, @now)
+            incident, version, state, cause_key, outcome, open, repository, subject, opened_at, wake_at, parked, change, pattern, change_merged, hold, updated_at)
+        VALUES (@incident, 1, @state, @cause, @outcome, @open, @repository, @subject, @opened, @wake, @parked, @change, @pattern, @merged, @hold, @now)
         ON CONFLICT (incident) DO NOTHING
         """;
 
     public const string Update = """
         UPDATE flows SET
             version = version + 1, state = @state, cause_key = @cause, outcome = @outcome, open = @open, repository = @repository, subject = @subject,
-            opened_at = @opened, wake_at = @wake, parked = @parked, change = @change, pattern = @pattern, change_merged = @merged, updated_at = @now
+            opened_at = @opened, wake_at = @wake, parked = @parked, change = @change, pattern = @pattern, change_merged = @merged, hold = @hold, updated_at = @now
         WHERE incident = @incident AND version = @expected
         """;
 

@@ -33,15 +33,18 @@ internal sealed class FlowTable(SqlBackend backend, TimeProvider time)
         x => x.QueryAsync(FlowSql.Opened, [("@repository", repository), ("@since", since.ToUnixTimeMilliseconds())], y => y.GetInt64(0), cancellationToken),
         cancellationToken).ConfigureAwait(false))[0];
 
-    public async Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken)
-    {
-        var rows = await backend.ReadAsync(
-            x => x.QueryAsync(FlowSql.Outcomes, [], y => (Outcome: y.GetString(0), Count: (int)y.GetInt64(1), Parked: (int)y.GetInt64(2)), cancellationToken),
-            cancellationToken).ConfigureAwait(false);
-        var counts = rows.ToDictionary(x => x.Outcome, x => x.Count);
-        if (rows.Sum(x => x.Parked) is > 0 and var parked) counts["Parked"] = parked;
-        return counts;
-    }
+    public Task<FlowCounts> CountAsync(CancellationToken cancellationToken) => backend.ReadAsync(
+        async session =>
+        {
+            var rows = await session.QueryAsync(
+                FlowSql.Outcomes, [], x => (Outcome: x.GetString(0), Count: (int)x.GetInt64(1), Parked: (int)x.GetInt64(2)), cancellationToken).ConfigureAwait(false);
+            var outcomes = rows.ToDictionary(x => x.Outcome, x => x.Count);
+            if (rows.Sum(x => x.Parked) is > 0 and var parked) outcomes["Parked"] = parked;
+            return new FlowCounts(
+                outcomes, await CountAsync(session, FlowSql.Held, cancellationToken).ConfigureAwait(false),
+                await CountAsync(session, FlowSql.OpenChanges, cancellationToken).ConfigureAwait(false));
+        },
+        cancellationToken);
 
     public Task<bool> SaveAsync(StoredFlow flow, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -59,6 +62,9 @@ internal sealed class FlowTable(SqlBackend backend, TimeProvider time)
             },
             cancellationToken);
     }
+
+    private static async Task<Dictionary<string, int>> CountAsync(SqlSession session, string sql, CancellationToken cancellationToken) =>
+        (await session.QueryAsync(sql, [], x => (Name: x.GetString(0), Count: (int)x.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary(x => x.Name, x => x.Count);
 
     /// <remarks>Rows come back by their place, so that what the caller asked for is what he finds. The last one found for a place stands.</remarks>
     private async Task<IReadOnlyDictionary<string, string>> HoldersAsync(

@@ -50,6 +50,8 @@ internal static class AlertSql
         FROM flow_alerts l JOIN alerts a ON a.starts_at = l.starts_at AND a.fingerprint = l.fingerprint WHERE l.incident = @incident
         """;
 
+    public const string CountPending = "SELECT count(*) FROM alerts WHERE pending = 1";
+
     public const string Count = "SELECT (SELECT count(*) FROM alerts), (SELECT count(*) FROM alerts WHERE pending = 1)";
 
     private const string News = "(alerts.firing > excluded.firing OR (alerts.truncated > 0 AND excluded.truncated = 0))";

@@ -52,6 +52,9 @@ internal sealed class AlertTable(SqlBackend backend, JournalClock clock)
         x => x.QueryAsync(AlertSql.Summary, [("@incident", incident)], y => new AlertSummary((int)y.GetInt64(0), (int)y.GetInt64(1), Time(y, 2)), cancellationToken),
         cancellationToken).ConfigureAwait(false))[0];
 
+    public async Task<long> CountPendingAsync(CancellationToken cancellationToken) =>
+        (await backend.ReadAsync(x => x.QueryAsync(AlertSql.CountPending, [], y => y.GetInt64(0), cancellationToken), cancellationToken).ConfigureAwait(false))[0];
+
     public async Task<JournalCount> CountAsync(CancellationToken cancellationToken) =>
         (await backend.ReadAsync(x => x.QueryAsync(AlertSql.Count, [], y => new JournalCount(y.GetInt64(0), y.GetInt64(1)), cancellationToken), cancellationToken)
             .ConfigureAwait(false))[0];

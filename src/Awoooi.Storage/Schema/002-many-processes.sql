@@ -31,6 +31,7 @@ CREATE TABLE flows (
     outcome       TEXT NOT NULL,
     open          {int} NOT NULL,
     parked        {int} NOT NULL,
+    hold          TEXT NOT NULL DEFAULT '',
     opened_at     {int} NOT NULL,
     wake_at       {int},
     change        {int} NOT NULL,
@@ -72,4 +73,5 @@ CREATE INDEX flows_merged_by_pattern ON flows (repository, pattern, sequence) WH
 CREATE INDEX flows_due ON flows (wake_at) WHERE open = 1 AND parked = 0 AND wake_at IS NOT NULL;
 CREATE INDEX flows_opened ON flows (repository, opened_at);
 CREATE INDEX flows_by_outcome ON flows (outcome, parked);
+CREATE INDEX flows_held ON flows (hold) WHERE open = 1 AND hold <> '';
 CREATE INDEX flow_alerts_by_incident ON flow_alerts (incident);

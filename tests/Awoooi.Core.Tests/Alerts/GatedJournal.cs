@@ -45,5 +45,7 @@ internal sealed class GatedJournal : IAlertJournal
 
     public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<long> CountPendingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -50,12 +50,16 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
     public Task<int> CountOpenedAsync(string repository, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult(_flows.Count(x => x.Repository == repository && x.OpenedAt >= since));
 
-    public Task<IReadOnlyDictionary<string, int>> CountByOutcomeAsync(CancellationToken cancellationToken)
+    Task<FlowCounts> IIncidentStore.CountAsync(CancellationToken cancellationToken)
     {
-        var counts = _flows.GroupBy(x => x.Outcome).ToDictionary(x => x.Key, x => x.Count());
-        if (_flows.Count(x => x.Parked) is > 0 and var parked) counts["Parked"] = parked;
-        return Task.FromResult<IReadOnlyDictionary<string, int>>(counts);
+        var outcomes = Counts(_flows.Select(x => x.Outcome));
+        if (_flows.Count(x => x.Parked) is > 0 and var parked) outcomes["Parked"] = parked;
+        var open = _flows.Where(x => x.Open).ToList();
+        return Task.FromResult(new FlowCounts(
+            outcomes, Counts(open.Select(x => x.Hold).Where(x => x.Length > 0)), Counts(open.Where(x => x.Change > 0 && !x.ChangeMerged).Select(x => x.Repository))));
     }
+
+    private static Dictionary<string, int> Counts(IEnumerable<string> names) => names.GroupBy(x => x).ToDictionary(x => x.Key, x => x.Count());
 
     public Task<bool> SaveAsync(StoredFlow flow, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -92,6 +96,8 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
         _links.RemoveAll(x => x.Incident == incident && keys.Contains(x.Alert));
         return Task.FromResult(Journal.Release(keys));
     }
+
+    public Task<long> CountPendingAsync(CancellationToken cancellationToken) => Task.FromResult(Journal.Count().Pending);
 
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Journal.Count());
 

@@ -34,5 +34,7 @@ internal sealed class CountingJournal : IAlertJournal
 
     public Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<long> CountPendingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<JournalCount> CountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

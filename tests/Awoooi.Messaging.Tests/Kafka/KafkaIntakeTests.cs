@@ -110,6 +110,21 @@ public sealed class KafkaIntakeTests
     }
 
     [Fact]
+    public async Task StopAsync_WhileTheBrokerIsDown_DoesNotWaitForIt()
+    {
+        await using var kafka = new KafkaCase();
+        var (intake, health) = await kafka.StartAsync();
+        await kafka.ProduceAsync([(KafkaCase.Body(1), [])]);
+        await KafkaCase.UntilAsync(() => health.Accepted == 1 && health.Status.Working);
+        kafka.Broker.Down();
+        await KafkaCase.UntilAsync(() => !health.Status.Working);
+
+        var stopped = intake.StopAsync(Token);
+        await KafkaCase.UntilAsync(() => stopped.IsCompleted);
+        intake.Dispose();
+    }
+
+    [Fact]
     public async Task Run_BrokerDownBeforeTheOffsetsAreCommitted_GoesOnAndNothingIsSkipped()
     {
         await using var kafka = new KafkaCase();

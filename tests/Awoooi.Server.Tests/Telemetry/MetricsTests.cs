@@ -45,7 +45,7 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
 
         page.ShouldMatch("awoooi_alerts_received_total\\{[^}]*source=\"alertmanager\"[^}]*\\} [1-9]");
         page.ShouldMatch("awoooi_alerts_refused_total\\{[^}]*rule=\"alert-dialect\"[^}]*\\} [1-9]");
-        page.ShouldMatch("awoooi_dependency_up\\{[^}]*dependency=\"store\"[^}]*\\} 1 ");
+        page.ShouldMatch("awoooi_dependency_up\\{[^}]*dependency=\"store\"[^}]*\\} 1\n");
     }
 
     [Fact]
@@ -87,6 +87,7 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
     {
         Repository = "shop",
         Stages = [new(2, "Correlate", StageStatus.Waiting, 1, "silenced: silence 1 covers it")],
+        Hold = "silenced",
     };
 
     private async Task<string> PageAsync()

@@ -20,7 +20,7 @@ public sealed class Fleet : IDisposable
 
     /// <summary>The keys <c>repositories</c> and <c>limits</c> of awoooi.yaml: nothing is held back, so that all of it is worked off.</summary>
     public string Configuration =>
-        $"repositories:\n{string.Concat(_shops.Select(x => $"  {x.Configuration}\n"))}limits: {{storm: 100000, openChanges: 100000}}\n";
+        $"repositories:\n{string.Concat(_shops.Select(x => $"  {x.Configuration}\n"))}limits: {{storm: 10000, openChanges: 1000}}\n";
 
     /// <summary>Webhook bodies with all alerts.</summary>
     public IEnumerable<byte[]> Bodies() => _shops.SelectMany(x => x.Workloads).Select(x => x.Alert).Chunk(AlertsPerRequest).Select(x => Webhook.Body(x));

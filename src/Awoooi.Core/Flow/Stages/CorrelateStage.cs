@@ -20,7 +20,7 @@ internal sealed class CorrelateStage(IEnumerable<IHoldRule> rules, IPolicySource
             if (await rule.FindAsync(state, context, cancellationToken) is not { } hold) continue;
             return hold.IsFinal
                 ? new StepResult.Failed(FlowOutcome.Refused, hold.Refusal)
-                : new StepResult.Waiting(state, hold.Refusal.ToString()) { Until = hold.Until ?? DateTimeOffset.MaxValue };
+                : new StepResult.Waiting(state, hold.Refusal.ToString()) { Hold = hold.Refusal.Rule, Until = hold.Until ?? DateTimeOffset.MaxValue };
         }
         return new StepResult.Completed(state, $"{Count.Of(state.Incident.Alerts.Count + state.MoreAlerts, "alert")} about {state.Incident.Subject.Id}");
     }

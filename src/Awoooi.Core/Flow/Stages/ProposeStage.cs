@@ -39,7 +39,10 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
         var identity = Identity(state);
         var open = (await forge.ListAsync(cancellationToken)).Where(x => x.State == ChangeState.Open).ToList();
         return open.Count < options.OpenChanges || open.Exists(x => x.Identity == identity) ? null : new StepResult.Waiting(
-            state, $"open-changes: {open.Count} changes are open and {options.OpenChanges} may be; this one is ready and held back until one of them is merged or closed");
+            state, $"open-changes: {open.Count} changes are open and {options.OpenChanges} may be; this one is ready and held back until one of them is merged or closed")
+        {
+            Hold = "open-changes",
+        };
     }
 
     /// <summary>One change per root-cause object and remedy, as long as the same incident is open.</summary>

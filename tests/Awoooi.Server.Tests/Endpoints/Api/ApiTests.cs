@@ -120,7 +120,7 @@ public sealed class ApiTests(ServeFixture fixture) : IClassFixture<ServeFixture>
     }
 
     /// <summary>An open incident that nothing wakes.</summary>
-    private Task SaveAsync(string id, string repository)
+    private Task<FlowState> SaveAsync(string id, string repository)
     {
         var labels = new Dictionary<string, string> { ["alertname"] = "A", ["namespace"] = "shop", ["owner"] = "customer-4711" };
         var alert = new Alert($"f{id}", "A", true, labels, new Dictionary<string, string> { ["summary"] = "hostile" }, Time, null);

@@ -15,7 +15,7 @@ internal static partial class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, ServeOptions options)
     {
         var access = options.Access.IsEmpty ? options.Access with { Tokens = [AdminToken.Ensure(options.Data)] } : options.Access;
-        services.AddSingleton(access).AddSingleton<CredentialBook>();
+        services.AddSingleton(access).AddSingleton<CredentialBook>().AddSingleton<CallerFinder>();
         var authentication = services.AddAuthentication(Select)
             .AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.Name, null)
             .AddPolicyScheme(Select, null, x =>

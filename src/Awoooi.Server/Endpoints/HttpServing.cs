@@ -24,6 +24,7 @@ internal static class HttpServing
     public static void UseHttpServing(this WebApplication app)
     {
         app.UseProblems();
+        app.UseIntake();
         app.UseRouting();
         app.UseAccess();
         app.MapHealth();

@@ -13,8 +13,11 @@ internal sealed partial class CorrelatorGrain(
 {
     private const int Batch = 2_000;
 
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
     private bool _wanted;
     private bool _running;
+    private int _unrouted;
 
     public async Task WakeAsync()
     {
@@ -27,6 +30,8 @@ internal sealed partial class CorrelatorGrain(
             {
                 _wanted = false;
                 await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
+                // In a flood every commit pokes; batches of some size leave the store to the intake most of the time.
+                if (_wanted) await Task.Delay(Breath, lifetime.ApplicationStopping);
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -46,11 +51,13 @@ internal sealed partial class CorrelatorGrain(
     private async Task DrainAsync(CancellationToken stop)
     {
         var after = 0L;
+        _unrouted = 0;
         while (await journal.ReadPendingAsync(after, Batch, stop) is { Count: > 0 } pending)
         {
             after = pending[^1].Revision;
             foreach (var alerts in pending.GroupBy(x => engines.RouteOf(x.Alert))) await TakeAsync(alerts.Key, [.. alerts], stop);
         }
+        if (_unrouted > 0) Log.Unrouted(logger, _unrouted);
         intake.Pending = await journal.CountPendingAsync(stop);
     }
 
@@ -60,7 +67,7 @@ internal sealed partial class CorrelatorGrain(
         {
             if (repository is null)
             {
-                Log.Unrouted(logger, alerts.Count);
+                _unrouted += alerts.Count;
                 await journal.MarkTakenAsync([.. alerts.Select(x => new TakenAlert(x.Alert.Key, x.Revision, Dispositions.Unrouted))], stop);
                 return;
             }

@@ -28,7 +28,7 @@ internal static class TelemetryRegistration
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(x => x.AddService("awoooi", serviceVersion: StatusGauges.Version))
             .WithMetrics(x => x.AddMeter(ServeMeter.Name).AddPrometheusExporter(y => (y.ScrapeResponseCacheDurationMilliseconds, y.ScopeInfoEnabled, y.TargetInfoEnabled) = (0, false, false)))
-            .WithTracing(x => x.AddSource(ServeMeter.Name).AddAspNetCoreInstrumentation(y => y.Filter = z => !z.Request.Path.StartsWithSegments("/api/v1/alerts", StringComparison.Ordinal)));
+            .WithTracing(x => x.AddSource(ServeMeter.Name));
         if (options.Telemetry.Otlp is not { } otlp) return services;
         telemetry.WithMetrics(x => x.AddOtlpExporter(y => y.Endpoint = otlp)).WithTracing(x => x.AddOtlpExporter(y => y.Endpoint = otlp));
         return services.AddHostedService<StatusRefresh>();

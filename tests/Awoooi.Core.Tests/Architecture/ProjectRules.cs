@@ -25,7 +25,6 @@ internal static class ProjectRules
         ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = "Awoooi.Server",
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = "Awoooi.Server",
         ["OpenTelemetry.Extensions.Hosting"] = "Awoooi.Server",
-        ["OpenTelemetry.Instrumentation.AspNetCore"] = "Awoooi.Server",
         ["System.CommandLine"] = "Awoooi.Cli",
         ["Spectre.Console"] = "Awoooi.Cli",
     };

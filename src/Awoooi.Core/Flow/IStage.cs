@@ -32,4 +32,9 @@ public interface IFlowObserver
     void Advanced(FlowState state, StageRecord stage)
     {
     }
+
+    /// <summary>An incident has ended, by a stage or by what happened to its alerts, and that is stored. One that became a part of another is told as merged.</summary>
+    void Closed(FlowState state)
+    {
+    }
 }

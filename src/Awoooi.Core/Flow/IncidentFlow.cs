@@ -34,6 +34,7 @@ public sealed class IncidentFlow(
             state = await store.SaveProgressAsync(state, next, cancellationToken);
             foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
             foreach (var observer in observers) observer.Advanced(state, record);
+            if (state.Outcome != FlowOutcome.Open) foreach (var observer in observers) observer.Closed(state);
             if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
         }
         return state;

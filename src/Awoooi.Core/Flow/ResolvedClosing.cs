@@ -9,7 +9,7 @@ namespace Awoooi.Flow;
 /// Without a change it ends at once. A change stays open for the time that a relapse would still be the same incident: a pod in a
 /// crash loop resolves and fires again. What is merged already is stage 14's.
 /// </remarks>
-public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRecorder recorder, FlowStore store, TimeProvider clock)
+public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, TimeProvider clock)
 {
     private const string Reason = "all alerts have resolved";
 
@@ -29,6 +29,8 @@ public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRec
             if (!closed.Succeeded(out _, out _)) return state; // merged or closed meanwhile: the stages will see
         }
         state = await recorder.FlushAsync(FlowRecorder.NoteResolved(state, Reason), cancellationToken);
-        return await store.SaveAsync(state with { Outcome = FlowOutcome.Resolved, Reason = Reason, WakeAt = null }, cancellationToken);
+        state = await store.SaveAsync(state with { Outcome = FlowOutcome.Resolved, Reason = Reason, WakeAt = null, Hold = "" }, cancellationToken);
+        foreach (var observer in observers) observer.Closed(state);
+        return state;
     }
 }

@@ -29,7 +29,11 @@ internal sealed partial class CorrelatorGrain(
                 await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // What is pending stays so for the next start, or for another silo.
+        }
+        catch (Exception failure)
         {
             Log.NotRead(logger, failure); // the journal is away; the scheduler pokes again in a second
         }

@@ -39,6 +39,7 @@ internal sealed partial class IncidentGrain(
     private async Task StepAsync(CancellationToken stop)
     {
         var id = this.GetPrimaryKeyString();
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["incident"] = id });
         try
         {
             if (await FindDueAsync(id, stop) is { } state) await RunAsync(state, stop);

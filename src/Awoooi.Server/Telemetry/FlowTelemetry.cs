@@ -45,8 +45,9 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
     {
         if (stage.Number == Gate && state.Verdict is { } verdict) meter.GateVerdicts.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Status.ToString()));
         if (stage is { Number: Sign, Status: StageStatus.Completed } && TimeToSignature(state, stage) is { } time) meter.TimeToSignature.Record(time.TotalSeconds);
-        if (state.Outcome != FlowOutcome.Open) Closed(state.Outcome);
     }
+
+    public void Closed(FlowState state) => Closed(state.Outcome);
 
     /// <summary>The parent of all spans of an incident; the same in every process and after every restart.</summary>
     internal static ActivityContext TraceOf(string incident)

@@ -87,6 +87,7 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
     {
         Repository = "shop",
         Stages = [new(2, "Correlate", StageStatus.Waiting, 1, "silenced: silence 1 covers it")],
+        Hold = "silenced",
     };
 
     private async Task<string> PageAsync()

@@ -18,5 +18,7 @@ internal static class LogRegistration
         logging.AddConsole(x => x.FormatterName = asText ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName);
         logging.SetMinimumLevel(LogLevel.Information);
         foreach (var vendor in (string[])["Microsoft", "Orleans", "System", "OpenTelemetry", "Polly"]) logging.AddFilter(vendor, LogLevel.Warning);
+        // At every start they advise another garbage collector, and take the time since the machine started for a stall.
+        foreach (var chatty in (string[])["Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog"]) logging.AddFilter(chatty, LogLevel.Error);
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class OperationsPageTests
     public void Page_LinksIntoItself_LeadToHeadings() =>
         Lines.SelectMany(x => InnerLink().Matches(x)).Select(x => x.Groups[1].Value).Except(Headings().Select(Anchor)).ShouldBeEmpty();
 
-    private static IReadOnlyList<Match> Alerts() => [.. Alert().Matches(Rules)];
+    private static List<Match> Alerts() => Alert().Matches(Rules).ToList();
 
     private static IEnumerable<string> Headings() => Lines.Where(x => x.StartsWith("##", StringComparison.Ordinal)).Select(x => x.TrimStart('#', ' '));
 

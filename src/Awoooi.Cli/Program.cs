@@ -17,4 +17,6 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
 var verbose = new Option<bool>("--verbose") { Description = "show the stack of an unexpected failure", Recursive = true };
 root.Options.Add(verbose);
 var parsed = root.Parse(args);
-return await Failures.GuardAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), parsed.GetValue(verbose));
+// Asked to end, a command has this long: serve commits what it took and leaves its cluster.
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+return await Failures.GuardAsync(() => parsed.InvokeAsync(invocation), parsed.GetValue(verbose));

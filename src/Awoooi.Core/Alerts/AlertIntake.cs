@@ -21,6 +21,7 @@ public sealed partial class AlertIntake : IAsyncDisposable
     private readonly Task _writing;
     private int _queued;
     private long _pending;
+    private StoreFault? _fault;
 
     /// <summary>Starts it.</summary>
     public AlertIntake(
@@ -39,6 +40,9 @@ public sealed partial class AlertIntake : IAsyncDisposable
         get => Interlocked.Read(ref _pending);
         set => Interlocked.Exchange(ref _pending, value);
     }
+
+    /// <summary>How the last commit failed; null when it did not.</summary>
+    public StoreFault? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Stores the alerts of all deliveries; completes when they are committed, at once when all of them are known to be.</summary>
     /// <param name="deliveries">What one sender sent: all of it is stored, or none of it is acknowledged.</param>
@@ -117,6 +121,7 @@ public sealed partial class AlertIntake : IAsyncDisposable
         {
             if (_abandoned.IsCancellationRequested) return IntakeRefusals.GoingDown;
             await CommitUnknownAsync(IntakeGroup.Unknown(requests, _index));
+            Volatile.Write(ref _fault, null);
             return new Accepted(0, 0);
         }
         catch (OperationCanceledException) when (_abandoned.IsCancellationRequested)
@@ -126,6 +131,7 @@ public sealed partial class AlertIntake : IAsyncDisposable
         catch (Exception e)
         {
             Log.NotStored(_logger, requests.Count, requests.Sum(x => x.Alerts), e);
+            Volatile.Write(ref _fault, new(_clock.GetUtcNow(), e.Message));
             return IntakeRefusals.NotStored;
         }
     }

@@ -10,31 +10,37 @@ namespace Awoooi.Documents.Snapshots;
 /// <remarks>
 /// A kind was looked for when a List of it is there, or a file is named after it (<c>pods.yaml</c>): with an empty List that
 /// means that there are none. A single object in a file of another name says nothing about others of its kind.
-/// The contents of Secrets are never kept.
+/// The contents of Secrets are never kept. What is saved anew is read anew.
 /// </remarks>
 public sealed class SnapshotClusterReader : IClusterReader
 {
-    private readonly ClusterView _view;
+    private readonly FollowedFiles<ClusterView> _view;
 
-    private SnapshotClusterReader(ClusterView view) => _view = view;
+    private SnapshotClusterReader(FollowedFiles<ClusterView> view) => _view = view;
 
     /// <summary>Reads a folder.</summary>
     /// <returns>The reader; or the refusal <c>snapshot-unreadable</c>, or the one of the file that could not be read.</returns>
-    public static Result<SnapshotClusterReader> Open(string folder)
+    public static Result<SnapshotClusterReader> Open(string folder) =>
+        FollowedFiles<ClusterView>.Open(() => Files(folder), () => Read(folder)).Succeeded(out var view, out var refusal) ? new SnapshotClusterReader(view) : refusal;
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">It was saved anew and cannot be read any more.</exception>
+    public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_view.Read());
+
+    private static List<string> Files(string folder) => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal)] : [];
+
+    private static Result<ClusterView> Read(string folder)
     {
         if (!Directory.Exists(folder)) return Refused($"{folder}: there is no such folder", "name the folder that holds the saved objects");
-        var files = Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal).ToList();
+        var files = Files(folder);
         if (files.Count == 0) return Refused($"{folder} holds no .yaml, .yml or .json file", "save objects with: kubectl get pods -A -o yaml > pods.yaml");
         var (objects, kinds) = (new Dictionary<ObjectRef, KubeObject>(), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var file in files)
         {
             if (Add(file, objects, kinds) is { } refusal) return refusal;
         }
-        return new SnapshotClusterReader(new([.. objects.Values], [.. kinds]));
+        return new ClusterView([.. objects.Values], [.. kinds]);
     }
-
-    /// <inheritdoc/>
-    public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_view);
 
     private static Refusal? Add(string path, Dictionary<ObjectRef, KubeObject> objects, SortedSet<string> kinds)
     {

@@ -3,27 +3,36 @@ using Awoooi.Results;
 
 namespace Awoooi.Documents.Snapshots;
 
-/// <summary>Metrics and logs from files: what <c>--metrics</c> and <c>--logs</c> name.</summary>
+/// <summary>Metrics and logs from files: what <c>--metrics</c> and <c>--logs</c> name. What is saved anew is read anew.</summary>
 public sealed class TelemetryFiles : ITelemetryReader
 {
-    private readonly IReadOnlyList<Reading>? _readings;
-    private readonly IReadOnlyList<LogTail>? _logs;
+    private readonly FollowedFiles<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> _telemetry;
 
-    private TelemetryFiles(IReadOnlyList<Reading>? readings, IReadOnlyList<LogTail>? logs) => (_readings, _logs) = (readings, logs);
+    private TelemetryFiles(FollowedFiles<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> telemetry) => _telemetry = telemetry;
 
     /// <summary>Reads the files; null stands for no source.</summary>
     /// <returns>The reader; or a refusal that names file and line.</returns>
     public static Result<TelemetryFiles> Open(string? metrics, string? logs)
     {
-        (IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs) read = default;
-        if (metrics is not null && !ReadingsFile.Read(metrics).Succeeded(out read.Readings, out var refusal)) return refusal;
-        if (logs is not null && !LogsFile.Read(logs).Succeeded(out read.Logs, out refusal)) return refusal;
-        return new TelemetryFiles(read.Readings, read.Logs);
+        string[] files = [.. new[] { metrics, logs }.OfType<string>()];
+        return FollowedFiles<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)>.Open(() => files, () => Read(metrics, logs)).Succeeded(out var telemetry, out var refusal)
+            ? new TelemetryFiles(telemetry)
+            : refusal;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken) => Task.FromResult(_readings);
+    /// <exception cref="IOException">A file was saved anew and cannot be read any more.</exception>
+    public Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Readings);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken) => Task.FromResult(_logs);
+    /// <exception cref="IOException">A file was saved anew and cannot be read any more.</exception>
+    public Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Logs);
+
+    private static Result<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> Read(string? metrics, string? logs)
+    {
+        (IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs) read = default;
+        if (metrics is not null && !ReadingsFile.Read(metrics).Succeeded(out read.Readings, out var refusal)) return refusal;
+        if (logs is not null && !LogsFile.Read(logs).Succeeded(out read.Logs, out refusal)) return refusal;
+        return read;
+    }
 }

@@ -34,7 +34,8 @@ internal static class ServeHost
     {
         Directory.CreateDirectory(options.Data);
         var postgres = options.Storage.Connection?.Read().OrExit();
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing of what the framework would read and watch is ours: a watched data folder would wake it with every commit.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.AddServeLog(logAsText);
         builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = StopPatience);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);

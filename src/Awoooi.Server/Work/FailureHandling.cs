@@ -29,7 +29,7 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
         if (state.Outcome != FlowOutcome.Open) return state;
         var attempts = state.Attempts + 1;
         return attempts < MostAttempts
-            ? state with { Attempts = attempts, WakeAt = clock.GetUtcNow() + FlowSchedule.Backoff(FirstWait, attempts) }
+            ? state with { Attempts = attempts, WakeAt = clock.GetUtcNow() + FlowSchedule.Backoff(FirstWait, state.Attempts) }
             : state with { Attempts = attempts, WakeAt = null, Parked = $"failed {attempts} times in a row, last with {reason}" };
     }
 

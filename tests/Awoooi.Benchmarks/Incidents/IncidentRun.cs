@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Awoooi.Testing.Postgres;
 using Awoooi.Testing.Servers;
+using Awoooi.Testing.Shops;
 
 namespace Awoooi.Benchmarks.Incidents;
 
@@ -28,7 +29,7 @@ internal static class IncidentRun
         var servers = new List<AwoooiServer>();
         try
         {
-            for (var i = 0; i < silos; i++) servers.Add(await AwoooiServer.StartAsync(configuration, environment, cancellationToken));
+            for (var i = 0; i < silos; i++) servers.Add(await AwoooiServer.StartAsync(configuration, environment, cancellationToken: cancellationToken));
             return await RunAsync(fleet, servers, cancellationToken);
         }
         finally

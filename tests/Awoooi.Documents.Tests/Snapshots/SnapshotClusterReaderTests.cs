@@ -79,6 +79,23 @@ public sealed class SnapshotClusterReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_FolderSavedAnew_IsReadAnewOrSaysWhyNot()
+    {
+        _folder.Write("nodes.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
+        var reader = SnapshotClusterReader.Open(_folder.Path).Value;
+        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldBeEmpty();
+
+        _folder.Write("nodes.yaml", "apiVersion: v1\nkind: Node\nmetadata: {name: n1}\n");
+        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("n1");
+
+        _folder.Write("nodes.yaml", "items: [\n");
+        (await Should.ThrowAsync<IOException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("nodes.yaml");
+
+        _folder.Write("nodes.yaml", "apiVersion: v1\nkind: Node\nmetadata: {name: node2}\n");
+        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("node2");
+    }
+
+    [Fact]
     public void Open_NoFolderOrNothingInIt_SaysWhatToDo()
     {
         Refused().Remedy.ShouldContain("kubectl get pods -A -o yaml");

@@ -12,8 +12,9 @@ public sealed class AwoooiServer : IAsyncDisposable
     private readonly TempFolder _folder = TempFolder.Create();
     private ServerProcess? _process;
 
-    private AwoooiServer(string configuration)
+    private AwoooiServer(string configuration, string? data)
     {
+        Data = data ?? _folder["data"];
         Address = new($"http://127.0.0.1:{LoopbackPort.Free()}");
         Client = new() { BaseAddress = Address };
         _folder.Write("awoooi.yaml", $"listen: {Address.GetLeftPart(UriPartial.Authority)}\ndata: {Data}\n{configuration}");
@@ -26,7 +27,7 @@ public sealed class AwoooiServer : IAsyncDisposable
     public string ConfigurationFile => _folder["awoooi.yaml"];
 
     /// <summary>Its data folder.</summary>
-    public string Data => _folder["data"];
+    public string Data { get; }
 
     /// <summary>Speaks to it with the admin token that it made for itself, or the one of <see cref="UseToken"/>.</summary>
     public HttpClient Client { get; }
@@ -45,11 +46,12 @@ public sealed class AwoooiServer : IAsyncDisposable
     /// <summary>Starts one and waits until <c>/readyz</c> answers 200.</summary>
     /// <param name="configuration">Text of awoooi.yaml without <c>listen</c> and <c>data</c>.</param>
     /// <param name="environment">Variables to set for its first start; null removes one.</param>
+    /// <param name="data">Its data folder; one of its own unless given.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<AwoooiServer> StartAsync(
-        string configuration, IReadOnlyDictionary<string, string?>? environment = null, CancellationToken cancellationToken = default)
+        string configuration, IReadOnlyDictionary<string, string?>? environment = null, string? data = null, CancellationToken cancellationToken = default)
     {
-        var server = new AwoooiServer(configuration);
+        var server = new AwoooiServer(configuration, data);
         try
         {
             await server.RestartAsync(environment, cancellationToken).ConfigureAwait(false);

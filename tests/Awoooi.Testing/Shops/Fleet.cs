@@ -1,14 +1,13 @@
-using System.Text;
-
-namespace Awoooi.Benchmarks.Incidents;
+namespace Awoooi.Testing.Shops;
 
 /// <summary>Many repositories, all of whose workloads fail at once.</summary>
-internal sealed class Fleet : IDisposable
+public sealed class Fleet : IDisposable
 {
     private const int AlertsPerRequest = 50;
 
     private readonly List<Shop> _shops;
 
+    /// <summary>Makes one.</summary>
     public Fleet(int repositories, int workloads)
     {
         var time = DateTimeOffset.UtcNow.AddMinutes(-2);
@@ -24,13 +23,11 @@ internal sealed class Fleet : IDisposable
         $"repositories:\n{string.Concat(_shops.Select(x => $"  {x.Configuration}\n"))}limits: {{storm: 10000, openChanges: 1000}}\n";
 
     /// <summary>Webhook bodies with all alerts.</summary>
-    public IEnumerable<byte[]> Bodies() => _shops.SelectMany(x => x.Alerts).Chunk(AlertsPerRequest).Select(x => Encoding.UTF8.GetBytes($$"""
-        {"version": "4", "groupKey": "{}:{}", "truncatedAlerts": 0, "status": "firing", "receiver": "awoooi", "groupLabels": {}, "commonLabels": {},
-         "commonAnnotations": {}, "externalURL": "", "alerts": [{{string.Join(",\n", x)}}]}
-        """));
+    public IEnumerable<byte[]> Bodies() => _shops.SelectMany(x => x.Workloads).Select(x => x.Alert).Chunk(AlertsPerRequest).Select(x => Webhook.Body(x));
 
     /// <summary>How many changes there are in all repositories.</summary>
     public int Changes() => _shops.Sum(x => x.Changes());
 
+    /// <inheritdoc/>
     public void Dispose() => _shops.ForEach(x => x.Dispose());
 }

@@ -12,6 +12,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     HookCommand.Create(common),
     AuditCommand.Create(common),
     ServeCommand.Create(),
+    BackupCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "show the stack of an unexpected failure", Recursive = true };
 root.Options.Add(verbose);

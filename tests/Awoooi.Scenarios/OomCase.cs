@@ -94,6 +94,9 @@ internal sealed class OomCase : IDisposable
         .. alerts.SelectMany(x => new[] { "--alert", x }),
     ];
 
+    /// <summary>What serve needs to be told: a line of awoooi.yaml.</summary>
+    public string Configuration(string repository) => $"repositories: {{shop: {{path: {repository}, snapshot: {_folder["cluster"]}, metrics: {_folder["metrics.json"]}, namespaces: [shop]}}}}\n";
+
     /// <summary>Writes a file beside the case.</summary>
     public string Write(string path, string content) => _folder.Write(path, content);
 

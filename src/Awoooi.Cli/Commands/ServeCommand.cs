@@ -1,10 +1,8 @@
-using System.Collections;
 using System.CommandLine;
-using Awoooi.Cli.Output;
+using Awoooi.Cli.Hosting;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Hosting;
 using Microsoft.Extensions.Hosting;
-using Spectre.Console;
 
 namespace Awoooi.Cli.Commands;
 
@@ -13,7 +11,7 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var config = new Option<string?>("--config") { Description = $"YAML file; default: {ServeConfiguration.DefaultFile} of the working folder, if it is there" };
+        var config = ServeFile.Option();
         var example = new Option<bool>("--example-config") { Description = "print a commented configuration with every key" };
         var schema = new Option<bool>("--config-schema") { Description = "print the JSON Schema of the configuration" };
         var log = new Option<string>("--log") { Description = "how to log: json, or text for people", DefaultValueFactory = _ => "json" };
@@ -30,13 +28,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? config, bool logAsText, CancellationToken cancellationToken)
     {
-        var reading = ServeConfiguration.Read(config, Variables(), Directory.GetCurrentDirectory());
-        if (reading.Options is not { } options)
-        {
-            Consoles.Error().WriteLine(reading.Report());
-            return 1;
-        }
-        foreach (var warning in reading.Warnings) Consoles.Error().WriteLine($"awoooi: {warning}");
+        if (ServeFile.Read(config) is not { } options) return 1;
         await using var app = await ServeHost.BuildAsync(options, logAsText, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
@@ -47,7 +39,4 @@ internal static class ServeCommand
         Console.Out.Write(text);
         return 0;
     }
-
-    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .ToDictionary(x => (string)x.Key, x => (string?)x.Value ?? "", StringComparer.Ordinal);
 }

@@ -16,6 +16,9 @@ internal sealed record ServeOptions
 
     public required StorageOptions Storage { get; init; }
 
+    /// <summary>The store's file, with SQLite.</summary>
+    public string SqliteFile => Path.Combine(Data, "state.db");
+
     public required ClusterOptions Cluster { get; init; }
 
     /// <summary>At least one, in the order of the file.</summary>

@@ -39,7 +39,7 @@ internal static class ServeHost
         builder.Logging.AddServeLog(logAsText);
         builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = StopPatience);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        if (postgres is null) builder.Services.AddSqliteStorage(Path.Combine(options.Data, "state.db"));
+        if (postgres is null) builder.Services.AddSqliteStorage(options.SqliteFile);
         else builder.Services.AddPostgresStorage(postgres);
         builder.AddSilo(options, postgres);
         builder.AddHttpServing(options);

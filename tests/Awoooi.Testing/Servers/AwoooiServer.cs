@@ -23,6 +23,9 @@ public sealed class AwoooiServer : IAsyncDisposable
     /// <summary>Where it listens; the same after a restart.</summary>
     public Uri Address { get; }
 
+    /// <summary>Its configuration file.</summary>
+    public string ConfigurationFile => _folder["awoooi.yaml"];
+
     /// <summary>Its data folder.</summary>
     public string Data { get; }
 

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Awoooi.Testing;
+using Awoooi.Testing.Servers;
+
+namespace Awoooi.Scenarios.Operations;
+
+/// <summary>A serve as docs/operations.md describes one: a repository, a data folder, a place for backups; all of it can be lost and restored.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private const string KeyLine = "the engine's key: ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(100);
+
+    private readonly OomCase _case = new();
+    private readonly TempFolder _backups = TempFolder.Create();
+    private readonly string _repository;
+    private AwoooiServer? _server;
+
+    public Site() => _repository = _case.Repository.Bare();
+
+    public AwoooiServer Server => _server ?? throw new InvalidOperationException("it was not started");
+
+    private Dictionary<string, string> Paths => new()
+    {
+        ["/etc/awoooi/awoooi.yaml"] = Server.ConfigurationFile,
+        ["/var/lib/awoooi"] = Server.Data,
+        ["/srv/git/shop.git"] = _repository,
+        ["/var/backups/awoooi"] = _backups.Path,
+    };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Sets the repository up as docs/local-forge.md says, hook and all, and starts serve over it.</summary>
+    public async Task StartAsync(string storage, IReadOnlyDictionary<string, string?> environment)
+    {
+        var key = (await HookAsync()).Error.Split('\n').Single(x => x.StartsWith(KeyLine, StringComparison.Ordinal))[KeyLine.Length..];
+        _case.Repository.File(".awoooi/allowed_signers", key + "\n").Commit("the engine may sign").Git("push", "--quiet", _repository, "main");
+        (await HookAsync()).Ok();
+        _server = await AwoooiServer.StartAsync(_case.Configuration(_repository) + storage, environment, cancellationToken: Stop);
+    }
+
+    /// <summary>Runs commands of the page.</summary>
+    public Task RunAsync(string heading, IReadOnlyDictionary<string, string?> environment) => OperationsPage.RunAsync(heading, Paths, environment);
+
+    /// <summary>Everything that this machine had, but the configuration and the backups.</summary>
+    public void Destroy()
+    {
+        FileTree.Delete(Server.Data);
+        FileTree.Delete(_repository);
+    }
+
+    /// <summary>The alert about a pod, as Alertmanager sends it; it is acknowledged.</summary>
+    public async Task SendAsync(string pod, string place = "shop")
+    {
+        using var body = new StringContent(OomCase.Alert(pod).Replace("\"shop\"", $"\"{place}\"", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var answer = await Server.Client.PostAsync(new Uri("api/v1/alerts/alertmanager", UriKind.Relative), body, Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, Server.Log);
+    }
+
+    public async Task<JsonNode> ReadAsync(string address) =>
+        JsonNode.Parse(await Server.Client.GetStringAsync(new Uri(address, UriKind.Relative), Stop))!;
+
+    public async Task PostAsync(string address)
+    {
+        using var answer = await Server.Client.PostAsync(new Uri(address, UriKind.Relative), null, Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    /// <summary>Asks until an answer is as wanted.</summary>
+    public async Task<JsonNode> UntilAsync(string address, Func<JsonNode, bool> wanted)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(Patience);
+        while (true)
+        {
+            var answer = await ReadAsync(address);
+            if (wanted(answer)) return answer;
+            if (limit.IsCancellationRequested) throw new TimeoutException($"{address} still says {answer}\n{Server.Log}");
+            await Task.Delay(BetweenQuestions, Stop);
+        }
+    }
+
+    public Task<ProcResult> VerifyAsync() => AwoooiProgram.RunAsync("audit", "verify", "--repo", _repository);
+
+    private Task<ProcResult> HookAsync() => AwoooiProgram.RunAsync("hook", "install", "--repo", _repository);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        _backups.Dispose();
+        _case.Dispose();
+    }
+}

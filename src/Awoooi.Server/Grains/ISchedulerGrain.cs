@@ -5,4 +5,7 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
 {
     /// <summary>Starts it; repeating it changes nothing.</summary>
     Task StartAsync();
+
+    /// <summary>Being called is what it is for: a scheduler that is nowhere starts where it is called.</summary>
+    Task WakeAsync();
 }

@@ -23,7 +23,9 @@ internal sealed partial class SchedulerGrain(IIncidentStore store, IAlertJournal
 
     public async Task StartAsync() => await this.RegisterOrUpdateReminder(Reminder, ReminderPace, ReminderPace);
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask; // being called is what it is for
+    public Task WakeAsync() => Task.CompletedTask;
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask; // as above
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {

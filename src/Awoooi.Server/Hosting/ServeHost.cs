@@ -60,7 +60,7 @@ internal static class ServeHost
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
         services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
-        services.AddHostedService<SchedulerStart>().AddHostedService<Retention>();
+        services.AddHostedService<SchedulerStart>().AddHostedService<SchedulerPoke>().AddHostedService<Retention>();
     }
 
     private static void AddSilences(IServiceCollection services, ServeOptions options)

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Awoooi.Scenarios.Serve;
 using Awoooi.Testing;
 using Awoooi.Testing.Postgres;
 
 namespace Awoooi.Scenarios.Operations;
 
 /// <summary>The documented commands bring a serve back that lost its data and its repository.</summary>
+[Collection(ServeCollection.Name)]
 public sealed class BackupTests : IAsyncDisposable
 {
     private static readonly Dictionary<string, string?> None = [];
@@ -35,7 +37,7 @@ public sealed class BackupTests : IAsyncDisposable
     {
         await _site.StartAsync(storage, serve);
         await _site.SendAsync("web-7d9c6b5f4d-x2k9p");
-        await _site.UntilAsync("api/v1/changes", x => Items(x).Count == 1);
+        await _site.Server.UntilAsync("a change", _site.Server.ChangesAsync, x => x.Count == 1);
         var before = await IncidentAsync();
 
         await WhileAlertsArriveAsync(async () =>
@@ -52,18 +54,18 @@ public sealed class BackupTests : IAsyncDisposable
 
         var after = await IncidentAsync();
         foreach (var part in new[] { "id", "subject", "outcome", "diagnosis", "plan", "proof", "change" }) JsonNode.DeepEquals(after[part], before[part]).ShouldBeTrue(part);
-        await GoesOnAsync((string)before["id"]!);
+        await GoesOnAsync(before.Text("id"));
     }
 
     /// <summary>A repeat is known, an operator's verb is signed into the same chain, a new alert is carried to an end.</summary>
     private async Task GoesOnAsync(string incident)
     {
         await _site.SendAsync("web-7d9c6b5f4d-x2k9p");
-        await _site.PostAsync("api/v1/changes/shop/1/refresh");
+        await _site.Server.ActAsync("changes/shop/1/refresh");
         await _site.SendAsync("another-7d9c6b5f4d-x2k9p");
 
-        await _site.UntilAsync("api/v1/incidents?open=false", x => Items(x).Any(y => ((string)y["subject"]!).Contains("another", StringComparison.Ordinal)));
-        Items(await _site.ReadAsync("api/v1/changes")).Select(x => (string)x["incident"]!).ShouldBe([incident]);
+        await _site.Server.UntilIncidentAsync("the new one ended", x => !(bool)x["open"]! && x.Text("subject").Contains("another", StringComparison.Ordinal));
+        (await _site.Server.ChangesAsync()).Select(x => x.Text("incident")).ShouldBe([incident]);
         var verified = await _site.VerifyAsync();
         verified.ExitCode.ShouldBe(0, verified.Output);
     }
@@ -75,10 +77,7 @@ public sealed class BackupTests : IAsyncDisposable
         await working;
     }
 
-    private async Task<JsonNode> IncidentAsync() =>
-        await _site.ReadAsync($"api/v1/incidents/{(string)Items(await _site.ReadAsync("api/v1/changes"))[0]["incident"]!}");
-
-    private static IReadOnlyList<JsonNode> Items(JsonNode page) => [.. page["items"]!.AsArray().Select(x => x!)];
+    private async Task<JsonObject> IncidentAsync() => await _site.Server.IncidentAsync((await _site.Server.ChangesAsync()).Single().Text("incident"));
 
     private static async Task Sql(PostgresServer postgres, string sql) => (await postgres.RunAsync("psql", ["-d", "postgres", "-qc", sql])).Ok();
 }

@@ -1,6 +1,5 @@
-using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
+using Awoooi.Scenarios.Serve;
 using Awoooi.Testing;
 using Awoooi.Testing.Servers;
 
@@ -10,9 +9,6 @@ namespace Awoooi.Scenarios.Operations;
 internal sealed class Site : IAsyncDisposable
 {
     private const string KeyLine = "the engine's key: ";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(100);
 
     private readonly OomCase _case = new();
     private readonly TempFolder _backups = TempFolder.Create();
@@ -53,35 +49,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>The alert about a pod, as Alertmanager sends it; it is acknowledged.</summary>
-    public async Task SendAsync(string pod, string place = "shop")
-    {
-        using var body = new StringContent(OomCase.Alert(pod).Replace("\"shop\"", $"\"{place}\"", StringComparison.Ordinal), Encoding.UTF8, "application/json");
-        using var answer = await Server.Client.PostAsync(new Uri("api/v1/alerts/alertmanager", UriKind.Relative), body, Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, Server.Log);
-    }
-
-    public async Task<JsonNode> ReadAsync(string address) =>
-        JsonNode.Parse(await Server.Client.GetStringAsync(new Uri(address, UriKind.Relative), Stop))!;
-
-    public async Task PostAsync(string address)
-    {
-        using var answer = await Server.Client.PostAsync(new Uri(address, UriKind.Relative), null, Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Stop));
-    }
-
-    /// <summary>Asks until an answer is as wanted.</summary>
-    public async Task<JsonNode> UntilAsync(string address, Func<JsonNode, bool> wanted)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(Patience);
-        while (true)
-        {
-            var answer = await ReadAsync(address);
-            if (wanted(answer)) return answer;
-            if (limit.IsCancellationRequested) throw new TimeoutException($"{address} still says {answer}\n{Server.Log}");
-            await Task.Delay(BetweenQuestions, Stop);
-        }
-    }
+    public Task SendAsync(string pod, string place = "shop") =>
+        Server.AcceptAsync(Encoding.UTF8.GetBytes(OomCase.Alert(pod).Replace("\"shop\"", $"\"{place}\"", StringComparison.Ordinal)));
 
     public Task<ProcResult> VerifyAsync() => AwoooiProgram.RunAsync("audit", "verify", "--repo", _repository);
 

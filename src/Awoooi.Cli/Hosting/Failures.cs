@@ -1,5 +1,6 @@
 using Awoooi.Cli.Output;
 using Awoooi.Server.Composition;
+using Awoooi.Storage;
 using Spectre.Console;
 
 namespace Awoooi.Cli.Hosting;
@@ -19,6 +20,11 @@ internal static class Failures
         {
             console.MarkupLineInterpolated($"awoooi: {refused.Refusal.Rule}: {refused.Refusal.Reason}");
             console.MarkupLineInterpolated($"  → {refused.Refusal.Remedy}");
+            return 1;
+        }
+        catch (StoreException refused)
+        {
+            console.MarkupLineInterpolated($"awoooi: store: {refused.Message}");
             return 1;
         }
         catch (OperationCanceledException)

@@ -10,6 +10,9 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
     /// <summary>Failures in a row after which an incident is left alone until an operator says so.</summary>
     public const int MostAttempts = 5;
 
+    /// <summary>The same where something outside did not answer (a git server, a network, another silo): about an hour.</summary>
+    public const int MostAttemptsOutside = 20;
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly PrivacyPolicy Privacy = new([], LogTails: false, MaxTextKilobytes: 64);
 
@@ -18,20 +21,22 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
     public async Task<FlowState> NoteAsync(string incident, Exception failure, CancellationToken cancellationToken)
     {
         var reason = new Shield(Privacy).Apply($"{failure.GetType().Name}: {failure.Message}");
-        var state = await store.ChangeAsync(incident, x => Failed(x, reason), cancellationToken);
+        var state = await store.ChangeAsync(incident, x => Failed(x, reason, IsOutside(failure) ? MostAttemptsOutside : MostAttempts), cancellationToken);
         if (state.Parked.Length > 0) Log.Parked(logger, incident, state.Attempts, failure);
         else Log.Failed(logger, incident, state.Attempts, failure);
         return state;
     }
 
-    private FlowState Failed(FlowState state, string reason)
+    private FlowState Failed(FlowState state, string reason, int most)
     {
         if (state.Outcome != FlowOutcome.Open) return state;
         var attempts = state.Attempts + 1;
-        return attempts < MostAttempts
+        return attempts < most
             ? state with { Attempts = attempts, WakeAt = clock.GetUtcNow() + FlowSchedule.Backoff(FirstWait, state.Attempts) }
             : state with { Attempts = attempts, WakeAt = null, Parked = $"failed {attempts} times in a row, last with {reason}" };
     }
+
+    private static bool IsOutside(Exception failure) => failure is IOException or TimeoutException or HttpRequestException or OrleansException;
 
     private static partial class Log
     {

@@ -3,12 +3,12 @@ using Awoooi.Server.Configuration;
 
 namespace Awoooi.Server.Endpoints.Health;
 
-/// <summary>Is a manifest repository still where it was?</summary>
+/// <summary>Is a manifest repository still where it was? Without it its incidents wait; alerts are taken all the same, for the other repositories too.</summary>
 internal sealed class RepositoryProbe(RepositoryOptions repository) : IDependencyProbe
 {
     public string Name => "repository/" + repository.Name;
 
-    public bool IsNeeded => true;
+    public bool IsNeeded => false;
 
     public Task<string?> FindFaultAsync(CancellationToken cancellationToken)
     {

@@ -6,10 +6,11 @@ namespace Awoooi.Server.Grains;
 internal interface IRepositoryGrain : IGrainWithStringKey
 {
     /// <summary>Carries a diagnosed incident on as far as it goes: joins it to the one with the same cause, or plans, edits, proves, proposes, gates.</summary>
-    [ResponseTimeout("00:30:00")]
+    /// <remarks>A silo that goes takes answers with it: whoever gets none in time asks again, which changes nothing that is done already.</remarks>
+    [ResponseTimeout("00:00:30")]
     Task CarryOnAsync(string incident);
 
     /// <summary>Appends entries of the evidence chain, as a JSON list, each unless one with its key is there.</summary>
-    [AlwaysInterleave, ResponseTimeout("00:05:00")]
+    [AlwaysInterleave, ResponseTimeout("00:01:00")]
     Task RecordAsync(string entries);
 }

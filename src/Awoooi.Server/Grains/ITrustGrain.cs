@@ -6,10 +6,10 @@ namespace Awoooi.Server.Grains;
 internal interface ITrustGrain : IGrainWithStringKey
 {
     /// <summary>The score by now.</summary>
-    [ResponseTimeout("00:05:00")]
+    [ResponseTimeout("00:01:00")]
     Task<int> ScoreAsync();
 
     /// <summary>Records an outcome; repeating it changes nothing.</summary>
-    [ResponseTimeout("00:05:00")]
+    [ResponseTimeout("00:01:00")]
     Task RecordAsync(TrustOutcome outcome, int change, string incident);
 }

@@ -72,7 +72,19 @@ internal sealed partial class IncidentGrain(
         state = await TurnLimits.RunAsync(limits.Incidents, () => Task.Run(() => BeginAsync(engine, state, stop), stop), stop);
         if (state.Outcome == FlowOutcome.Open && state.Stages.Any(x => x is { Number: Diagnose, Status: StageStatus.Completed }))
         {
+            await CarryOnAsync(state);
+        }
+    }
+
+    private async Task CarryOnAsync(FlowState state)
+    {
+        try
+        {
             await GrainFactory.GetGrain<IRepositoryGrain>(state.Repository).CarryOnAsync(state.Incident.Id);
+        }
+        catch (TimeoutException)
+        {
+            Log.NotAnswered(logger, state.Incident.Id, state.Repository); // many are before it, or the answer went with its silo: it is due still, and asks again
         }
     }
 
@@ -101,6 +113,9 @@ internal sealed partial class IncidentGrain(
     {
         [LoggerMessage(4010, LogLevel.Warning, "{Incident} is left to a newer awoooi: {Reason}")]
         public static partial void Newer(ILogger logger, string incident, string reason);
+
+        [LoggerMessage(4012, LogLevel.Information, "{Incident} waits for its turn in repository {Repository}")]
+        public static partial void NotAnswered(ILogger logger, string incident, string repository);
 
         [LoggerMessage(4011, LogLevel.Error, "{Incident} failed, and that could not be stored")]
         public static partial void NotNoted(ILogger logger, string incident, Exception failure);

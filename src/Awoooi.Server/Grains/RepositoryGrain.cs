@@ -9,7 +9,8 @@ using Microsoft.Extensions.Hosting;
 namespace Awoooi.Server.Grains;
 
 /// <summary>Writes to one manifest repository, one incident after the other.</summary>
-internal sealed class RepositoryGrain(EngineSet engines, FlowStore store, TurnLimits limits, IHostApplicationLifetime lifetime) : Grain, IRepositoryGrain
+internal sealed class RepositoryGrain(
+    EngineSet engines, FlowStore store, TurnLimits limits, IHostApplicationLifetime lifetime, TimeProvider clock) : Grain, IRepositoryGrain
 {
     private const int Verify = 14;
 
@@ -27,7 +28,8 @@ internal sealed class RepositoryGrain(EngineSet engines, FlowStore store, TurnLi
 
     private async Task<bool> CarryOnAsync(Engine engine, string incident, CancellationToken stop)
     {
-        if (await store.FindAsync(incident, stop) is not { Outcome: FlowOutcome.Open, Parked.Length: 0 } state) return false;
+        // Asked twice, it finds nothing left to do the second time.
+        if (await store.FindAsync(incident, stop) is not { Outcome: FlowOutcome.Open, Parked.Length: 0 } state || !(state.WakeAt <= clock.GetUtcNow())) return false;
         await engine.Get<IGitRepository>().FetchAsync(stop);
         // One that is proposed already stands by itself: whatever shares its cause joined it.
         var standing = state.Proposed is null ? await engine.Get<CauseGrouping>().MergeAsync([state], stop) : [state];

@@ -30,7 +30,7 @@ internal static class MetricCatalog
         "awoooi_intake_queue_alerts", "gauge", "alerts", "", "Alerts in memory that wait for a commit; their senders wait with them.");
 
     public static readonly MetricDescription Incidents = new(
-        "awoooi_incidents", "gauge", "incidents", "outcome repository", "Incidents in the store by outcome; Parked are those that wait for an operator.");
+        "awoooi_incidents", "gauge", "incidents", "outcome", "Incidents in the store by outcome; Parked are those that wait for an operator.");
 
     public static readonly MetricDescription IncidentsClosed = new(
         "awoooi_incidents_closed_total", "counter", "incidents", "outcome", "Incidents that ended since the start.");

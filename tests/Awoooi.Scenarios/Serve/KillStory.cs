@@ -6,8 +6,8 @@ namespace Awoooi.Scenarios.Serve;
 [Collection(ServeCollection.Name)]
 public sealed class KillStory
 {
-    private const int Targets = 40;
-    private const int AlertsEach = 50;
+    private const int Targets = 20;
+    private const int AlertsEach = 100;
     private const int Killed = 137;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -40,7 +40,10 @@ internal static class Reckoning
 
     public static async Task AssertRepositoryAsync(Shop shop)
     {
-        GitCli.Run(shop.Path, "fsck", "--no-dangling", "--no-progress").ShouldNotContain("error");
+        // A copy: fsck takes what the server writes meanwhile for missing. It lacks what no ref leads to, and nothing else.
+        using var copy = TempFolder.Create();
+        GitCli.Run(copy.Path, "clone", "--quiet", "--mirror", "--no-local", shop.Path, copy["copy.git"]);
+        GitCli.Run(copy["copy.git"], "fsck", "--full", "--no-dangling", "--no-progress").ShouldBeEmpty();
         var audit = await AwoooiProgram.RunAsync("audit", "verify", "--repo", shop.Path);
         audit.ExitCode.ShouldBe(0, audit.Output + audit.Error);
     }

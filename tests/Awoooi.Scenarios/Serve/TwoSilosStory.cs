@@ -9,8 +9,8 @@ namespace Awoooi.Scenarios.Serve;
 public sealed class TwoSilosStory : IAsyncLifetime
 {
     private const string ConnectionVariable = "AWOOOI_STORY_POSTGRES";
-    private const int Targets = 20;
-    private const int AlertsEach = 50;
+    private const int Targets = 10;
+    private const int AlertsEach = 100;
     private static readonly TimeSpan MostForStopping = TimeSpan.FromSeconds(30);
 
     private readonly Shop _shop = new("shop", Targets, DateTimeOffset.UtcNow.AddMinutes(-2));

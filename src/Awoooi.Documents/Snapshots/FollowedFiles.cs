@@ -24,14 +24,14 @@ internal sealed class FollowedFiles<T>
     }
 
     /// <summary>What they say now.</summary>
-    /// <exception cref="IOException">They have changed and cannot be read any more.</exception>
+    /// <exception cref="InvalidDataException">They have changed, and what they say now is not well formed.</exception>
     public T Read()
     {
         lock (_lock)
         {
             var stamp = Stamp(_files());
             if (stamp == _stamp) return _value;
-            if (!_read().Succeeded(out var value, out var refusal)) throw new IOException(refusal.ToString());
+            if (!_read().Succeeded(out var value, out var refusal)) throw new InvalidDataException(refusal.ToString());
             (_stamp, _value) = (stamp, value);
             return value;
         }

@@ -24,7 +24,7 @@ public sealed class SnapshotClusterReader : IClusterReader
         FollowedFiles<ClusterView>.Open(() => Files(folder), () => Read(folder)).Succeeded(out var view, out var refusal) ? new SnapshotClusterReader(view) : refusal;
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">It was saved anew and cannot be read any more.</exception>
+    /// <exception cref="InvalidDataException">It was saved anew, and what it says now is not well formed.</exception>
     public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_view.Read());
 
     private static List<string> Files(string folder) => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal)] : [];

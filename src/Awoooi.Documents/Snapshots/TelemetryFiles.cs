@@ -21,11 +21,11 @@ public sealed class TelemetryFiles : ITelemetryReader
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">A file was saved anew and cannot be read any more.</exception>
+    /// <exception cref="InvalidDataException">A file was saved anew, and what it says now is not well formed.</exception>
     public Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Readings);
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">A file was saved anew and cannot be read any more.</exception>
+    /// <exception cref="InvalidDataException">A file was saved anew, and what it says now is not well formed.</exception>
     public Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Logs);
 
     private static Result<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> Read(string? metrics, string? logs)

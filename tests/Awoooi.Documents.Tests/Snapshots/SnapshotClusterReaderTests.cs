@@ -89,7 +89,7 @@ public sealed class SnapshotClusterReaderTests : IDisposable
         (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("n1");
 
         _folder.Write("nodes.yaml", "items: [\n");
-        (await Should.ThrowAsync<IOException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("nodes.yaml");
+        (await Should.ThrowAsync<InvalidDataException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("nodes.yaml");
 
         _folder.Write("nodes.yaml", "apiVersion: v1\nkind: Node\nmetadata: {name: node2}\n");
         (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("node2");

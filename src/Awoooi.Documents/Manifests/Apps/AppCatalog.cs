@@ -15,9 +15,9 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery)
         var references = new KustomizeReferences(index, files);
         var (argo, flux) = (new ArgoApps(index, references, scopes), new FluxApps(index, references, scopes));
         var claimed = new List<AppSource>();
-        foreach (var (item, foundIn) in delivery.Find(index, cluster))
+        foreach (var item in delivery.Find(index, cluster))
         {
-            var found = item.Ref.Kind == "Application" ? argo.Of(item, foundIn) : flux.Of(item, foundIn);
+            var found = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
             claimed.AddRange(found.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
         }
         return [.. claimed, .. new StructureApps(index, references, files, scopes).Find(claimed)];

@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Charts;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
@@ -16,7 +17,7 @@ internal static class SetLocator
     public static IEnumerable<Candidate> Candidates(EditTask task, JsonNode? value)
     {
         var (site, field) = (task.Now, task.Edit.Field);
-        if (FromChart(site) is { } chart) return [chart];
+        if (FromChart(site) is not null) return ChartLocator.Candidates(site, field, value);
         if (GeneratorEntry.Candidate(task, value) is { } generated) return [generated];
         var deciders = Deciders.Of(site, field);
         var decider = deciders.Take(1).Select(x => Decided(site, x.From, x.Place, value));

@@ -1,4 +1,5 @@
 using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
@@ -9,7 +10,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Locating;
 
 /// <summary>Finds the app that declares an object.</summary>
-internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
+internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, ManifestFiles files)
 {
     // What Argo CD writes on the objects it applies: <application>:<group>/<kind>:<namespace>/<name>.
     private const string TrackingId = "metadata.annotations[\"argocd.argoproj.io/tracking-id\"]";
@@ -23,9 +24,9 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
     }
 
     /// <summary>The object in the one app that declares it.</summary>
-    public static Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name)
+    public Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name, string? app = null)
     {
-        var sites = apps.SelectMany(app => app.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, app, x))).ToList();
+        var sites = apps.Where(x => app is null || x.Source.App.Name == app).SelectMany(from => from.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, from, files, x))).ToList();
         if (sites.Count == 1) return sites[0];
         if (sites.Count == 0) return Missing(apps, name);
         var tracked = cluster.Find(name)?.TextAt(TrackingId)?.Split(':')[0];
@@ -36,13 +37,13 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
     }
 
     /// <summary>What a generator made in another version of the tree, under a name that followed its content; null unless there is exactly one.</summary>
-    public static Site? FindGenerated(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, Site now)
+    public Site? FindGenerated(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, Site now)
     {
         if (Generator(now.Object) is not { } entry) return null;
         var name = now.Object!.Object.Ref;
         var found = apps.Where(x => x.Source.App.Name == now.App.Source.App.Name).SelectMany(app => app.Objects
             .Where(x => x.Object.Ref.Kind == name.Kind && x.Object.Ref.Namespace == name.Namespace && Generator(x) is { } other && Deciders.Same(entry, [other]) is not null)
-            .Select(x => new Site(tree, apps, app, x))).ToList();
+            .Select(x => new Site(tree, apps, app, files, x))).ToList();
         return found is [var one] ? one : null;
     }
 

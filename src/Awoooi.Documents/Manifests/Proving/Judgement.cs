@@ -39,7 +39,8 @@ internal static class Judgement
         var renames = Renames.In(app.Changes);
         var own = made.Where(x => x.App == app.App.Name).ToList();
         var values = app.App.Kind == AppKind.Helm && own.Any(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
-        foreach (var change in app.Changes.Where(x => !values || x.Object.Kind == ObjectRef.HelmValuesKind))
+        var meant = made.Concat(later).Any(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
+        foreach (var change in app.Changes.Where(x => x.Object.Kind == ObjectRef.HelmValuesKind ? meant : !values))
         {
             var before = renames.Before(change.Object);
             if (change.Kind == ChangeKind.Removed && renames.Now(change.Object) != change.Object) continue;
@@ -49,7 +50,8 @@ internal static class Judgement
                 yield return $"{app.App.Name}: {change.Object} ({(change.Kind == ChangeKind.Added ? "added" : "removed")})";
                 continue;
             }
-            foreach (var field in Leftover(app, before, change.Object, own).Where(x => !renames.Explain(x) && !later.Any(y => y.Covers(before, x.Field))))
+            foreach (var field in Leftover(app, before, change.Object, own).Where(x => !renames.Explain(x) && !later.Any(y => y.Covers(before, x.Field))
+                && !made.Any(y => y.Carriers.Any(z => z.Covers(before, x.Field)))))
             {
                 yield return $"{app.App.Name}: {change.Object} {field.Field}";
             }

@@ -26,15 +26,15 @@ internal sealed class RenderWitness : IDisposable
     /// <summary>What is wrong with an edit; null when the field has its value in its app and nothing else differs in any app.</summary>
     public async Task<string?> ObjectionAsync(IReadOnlyList<DeclaredApp> apps, WorkloadField field, ManifestChange change, CancellationToken cancellationToken)
     {
-        var touched = apps.Where(x => change.Files.Any(y => Reads(x, y.Path))).ToList();
+        var touched = apps.Where(x => change.Files.Any(y => Reads(apps, x, y.Path))).ToList();
         if (!touched.Exists(x => x.Name == field.App)) return "the app does not read the edited file";
         var before = new Dictionary<string, Dictionary<string, string>?>();
-        foreach (var app in touched) before[app.Name] = _before.TryGetValue(app.Name, out var known) ? known : _before[app.Name] = await RenderAsync(app, cancellationToken);
+        foreach (var app in touched) before[app.Name] = _before.TryGetValue(app.Name, out var known) ? known : _before[app.Name] = await RenderAsync(apps, app, cancellationToken);
         foreach (var file in change.Files) Write(file.Path, file.After!);
         try
         {
             var objections = new List<string>();
-            foreach (var app in touched) objections.AddRange(Compare(app, field, before[app.Name], await RenderAsync(app, cancellationToken)));
+            foreach (var app in touched) objections.AddRange(Compare(app, field, before[app.Name], await RenderAsync(apps, app, cancellationToken)));
             return objections.Count == 0 ? null : string.Join("; ", objections.Take(5));
         }
         finally
@@ -64,9 +64,9 @@ internal sealed class RenderWitness : IDisposable
     private static string Plain(FieldPath field) =>
         string.Concat(field.Segments.Select(x => x is FieldSegment.Item item ? $"[{item.Value}]" : $".{((FieldSegment.Key)x).Name}"));
 
-    private async Task<Dictionary<string, string>?> RenderAsync(DeclaredApp app, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>?> RenderAsync(IReadOnlyList<DeclaredApp> apps, DeclaredApp app, CancellationToken cancellationToken)
     {
-        if (app.Kind == AppKind.Plain) return Leaves(string.Join("\n---\n", _files.Keys.Where(x => Reads(app, x)).Select(x => File.ReadAllText(_folder[x]))));
+        if (app.Kind == AppKind.Plain) return Leaves(string.Join("\n---\n", _files.Keys.Where(x => Reads(apps, app, x)).Select(x => File.ReadAllText(_folder[x]))));
         string[] command = app.Kind == AppKind.Kustomize
             ? ["kubectl", "kustomize", _folder[app.Path]]
             : ["helm", "template", Path.GetFileName(app.Path), _folder[app.Path], .. app.ValueFiles.SelectMany(x => new[] { "-f", _folder[x] })];
@@ -100,11 +100,12 @@ internal sealed class RenderWitness : IDisposable
         }
     }
 
-    private bool Reads(DeclaredApp app, string path) => app.Kind switch
+    // A plain folder ends where another app's begins.
+    private bool Reads(IReadOnlyList<DeclaredApp> apps, DeclaredApp app, string path) => app.Kind switch
     {
         AppKind.Kustomize => Reach(app.Path).Contains(path),
         AppKind.Helm => Below(path, app.Path) || app.ValueFiles.Contains(path),
-        _ => Below(path, app.Path) && ManifestFile.IsYaml(path),
+        _ => Below(path, app.Path) && ManifestFile.IsYaml(path) && !apps.Any(x => x.Path.Length > app.Path.Length && Below(x.Path + "/", app.Path) && Below(path, x.Path)),
     };
 
     private static bool Below(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);

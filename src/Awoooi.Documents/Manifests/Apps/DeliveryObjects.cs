@@ -18,7 +18,7 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     {
         var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x)).ToList();
         var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
-        return [.. live.Concat(declared).DistinctBy(x => Key(x.Object))];
+        return [.. live.Concat(declared).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
     }
 
     private IReadOnlyList<DeliveryObject> Declared(IManifestTree tree, TreeEntry entry) =>

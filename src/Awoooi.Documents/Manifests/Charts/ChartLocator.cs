@@ -38,7 +38,7 @@ internal static class ChartLocator
         var own = rest.Where(x => x.Body is not null && site.Readers(x.File) <= 1);
         var none = rest.Where(x => x.Body is null);
         return holding.Where(x => site.Readers(x.File) <= 1).Concat(own).Concat(none).Concat(holding.Where(x => site.Readers(x.File) > 1))
-            .Select(x => In(site, x, guess));
+            .Select(x => In(site, x, guess) with { Layers = [.. layers.TakeWhile(y => y != x).Where(y => guess.Path.In(y.Body) is not null).Select(y => y.Place(guess.Path))] });
     }
 
     private static bool Above(IReadOnlyList<ValuesLayer> layers, ValuesLayer one, ValuesLayer other) => layers.ToList().IndexOf(one) > layers.ToList().IndexOf(other);
@@ -46,7 +46,7 @@ internal static class ChartLocator
     private static Candidate In(Site site, ValuesLayer layer, ValueGuess guess)
     {
         var place = layer.Place(guess.Path);
-        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, AsWritten(guess.Path.In(layer.Body), guess.Value)), layer.Carrier(guess.Path));
+        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, AsWritten(guess.Path.In(layer.Body), guess.Value)), layer.Carrier(guess.Path)) with { Place = place };
     }
 
     // A number that the values write as a text stays one.
@@ -61,7 +61,7 @@ internal static class ChartLocator
         if (source.Origin is not { } origin) return Candidate.Refused(what, new("edit-live-only", $"{what} is set in the cluster, not in the repository", "change the Application"));
         var field = at.Item("name", name).Key("value");
         var place = new TextPlace(origin.File, origin.Document, origin.At.Then(field), null, what);
-        return Candidate.Of(what, PlaceEditor.Set(site.Tree, place, JsonValue.Create(KubeObject.Text(guess.Value) ?? "")), new Carrier(origin.Object, origin.Within.Then(field)));
+        return Candidate.Of(what, PlaceEditor.Set(site.Tree, place, JsonValue.Create(KubeObject.Text(guess.Value) ?? "")), new Carrier(origin.Object, origin.Within.Then(field))) with { Place = place };
     }
 
     private static string Dotted(FieldPath path) => string.Join('.', path.Segments.Select(x => x switch

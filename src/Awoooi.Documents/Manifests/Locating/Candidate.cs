@@ -11,6 +11,12 @@ namespace Awoooi.Documents.Manifests.Locating;
 /// <param name="Carrier">The field of a delivery tool's object (a HelmRelease's values) that is edited, and so differs as well; null for others.</param>
 internal sealed record Candidate(string DecidedBy, Result<IReadOnlyList<EditedFile>> Files, Carrier? Carrier = null)
 {
+    /// <summary>Where the text stands, or would stand; null for a candidate that is more than one text.</summary>
+    public TextPlace? Place { get; init; }
+
+    /// <summary>Places that set the same, in order of effect, which this one goes before.</summary>
+    public IReadOnlyList<TextPlace> Layers { get; init; } = [];
+
     /// <summary>A candidate that edits one file.</summary>
     public static Candidate Of(string decidedBy, Result<EditedFile> file, Carrier? carrier = null) =>
         new(decidedBy, file.Succeeded(out var edited, out var refusal) ? new[] { edited } : refusal, carrier);

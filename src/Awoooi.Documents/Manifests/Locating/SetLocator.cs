@@ -42,10 +42,10 @@ internal static class SetLocator
     private static Candidate In(Site site, Contribution from, FieldPath field, JsonNode? value)
     {
         var place = Deciders.In(from, field);
-        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value));
+        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place };
     }
 
     private static Candidate Decided(Site site, Contribution from, TextPlace place, JsonNode? value) => from.Kind == ContributionKind.Image
-        ? Candidate.Of(place.What, ImageEntry.Set(site.Tree, place, from.Body, KubeObject.Text(value) ?? ""))
-        : Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value));
+        ? Candidate.Of(place.What, ImageEntry.Set(site.Tree, place, from.Body, KubeObject.Text(value) ?? "")) with { Place = place }
+        : Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place };
 }

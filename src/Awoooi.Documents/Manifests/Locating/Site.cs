@@ -1,5 +1,6 @@
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Manifests;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
 
@@ -13,6 +14,12 @@ namespace Awoooi.Documents.Manifests.Locating;
 /// <param name="Object">The object; null when the app does not render it (any more).</param>
 internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps, ResolvedApp App, ManifestFiles Files, ResolvedObject? Object)
 {
+    /// <summary>How the app was found.</summary>
+    public string FoundBy { get; init; } = "rendering: no other app declares the object";
+
+    /// <summary>The object and its app, for callers outside.</summary>
+    public DeliveredObject Delivered => new(Object!.Object, App.Source.App, FoundBy);
+
     /// <summary>How many apps read a file.</summary>
     public int Readers(string file) => Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
 }

@@ -26,7 +26,7 @@ internal static class GeneratorEntry
         var index = Items(entry, "literals").FindIndex(x => x.StartsWith(key + "=", StringComparison.Ordinal));
         if (index < 0) return null;
         var place = Deciders.In(entry, FieldPath.Root.Key("literals").Index(index));
-        return Locating.Candidate.Of(place.What, PlaceEditor.Set(task.Now.Tree, place, JsonValue.Create($"{key}={text}")));
+        return Locating.Candidate.Of(place.What, PlaceEditor.Set(task.Now.Tree, place, JsonValue.Create($"{key}={text}"))) with { Place = place };
     }
 
     private static Candidate? File(EditTask task, Contribution entry, string key, string text)

@@ -4,6 +4,7 @@ using Awoooi.Benchmarks.Exam;
 using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
+using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Startup;
 
 return args switch
@@ -14,6 +15,9 @@ return args switch
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
+    ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
+    ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),
     _ => BenchmarkList.Write(Console.Error),
 };

@@ -13,6 +13,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     ReviewCommand.Create(common),
     HookCommand.Create(common),
     AuditCommand.Create(common),
+    ShieldCommand.Create(common),
     ServeCommand.Create(),
     BackupCommand.Create(),
 };

@@ -5,6 +5,7 @@ using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
 using Awoooi.Benchmarks.Locating;
+using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Startup;
 
 return args switch
@@ -16,6 +17,9 @@ return args switch
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
+    ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
+    ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),
     _ => BenchmarkList.Write(Console.Error),
 };

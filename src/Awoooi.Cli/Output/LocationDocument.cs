@@ -23,7 +23,7 @@ internal sealed record LocationDocument(
     public static LocationDocument Of(FieldLocation location, FieldOrigin? origin)
     {
         var decider = location.Decider;
-        var place = decider ?? location.Alternatives.FirstOrDefault();
+        var place = decider ?? (location.Alternatives is [var first, ..] ? first : null);
         return new(
             location.Object.Object.Ref.Id, location.Field.ToString(), location.Object.App.Name, location.Object.FoundBy, place?.File, place?.Line, place?.Column,
             location.Value, decider?.DecidedBy, [.. location.Contributions.Select(PlaceDocument.Of)], [.. location.Alternatives.Select(PlaceDocument.Of)],

@@ -1,14 +1,17 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Awoooi.Privacy.Detectors;
+using Awoooi.Privacy.Labels;
+using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy;
 
-/// <summary>The shield of one incident.</summary>
+/// <summary>The shield of one incident. Safe for threads.</summary>
 /// <remarks>
 /// One pass: all detectors look at the folded text, overlapping findings become one (a secret wins, else the longest gives the kind),
-/// and each is replaced where it stands in the original. No value is kept, only keyed hashes. Text that came out of this shield is
-/// returned as it is when it comes again; elsewhere, what looks like a label is no label and is written in round brackets.
-/// Service names inside the cluster and names of objects are left: reviewers need them.
+/// and each is replaced where it stands in the original. Secrets are not kept, only their keyed hashes; the other values are kept as long
+/// as the shield is, because <see cref="Rehydrator"/> gives them back. What looks like a label in the input is none and is written in
+/// round brackets. Without an inventory names of objects stay: reviewers need them (docs/decisions/0010).
 /// </remarks>
 public sealed class Shield : IShield
 {
@@ -17,17 +20,19 @@ public sealed class Shield : IShield
 
     private readonly Lock _lock = new();
     private readonly LabelBook _book = new();
-    private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<IDetector> _detectors;
+    private readonly Scanner _scanner;
     private readonly int _maxCharacters;
 
     /// <summary>Makes one.</summary>
+    /// <param name="policy">What is replaced besides what always is.</param>
+    /// <param name="inventory">Names of the cluster to mask as well; null for readers who may know them.</param>
     /// <exception cref="ArgumentException">A pattern of the policy is not valid; who reads policies refuses it before.</exception>
-    public Shield(PrivacyPolicy policy)
+    public Shield(PrivacyPolicy policy, ClusterInventory? inventory = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _detectors = DetectorCatalog.For(policy.Kinds);
+        _scanner = new(DetectorCatalog.For(policy.Kinds, inventory));
         _maxCharacters = policy.MaxTextKilobytes * 1024;
+        LabelKinds = [.. Kinds.All, .. policy.Kinds.Select(x => x.Name)];
     }
 
     /// <inheritdoc/>
@@ -39,17 +44,47 @@ public sealed class Shield : IShield
         }
     }
 
+    /// <summary>What the labels given so far have to do with each other: addresses of one subnet, hosts named after an address.</summary>
+    public IReadOnlyList<string> Relations
+    {
+        get
+        {
+            lock (_lock) return Legend.Of(_book.Values);
+        }
+    }
+
+    /// <summary>Every kind that a label of this shield can have.</summary>
+    internal IReadOnlyList<string> LabelKinds { get; }
+
     /// <inheritdoc/>
     public string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Run(text, null);
+    }
+
+    /// <summary>The same, with what was replaced and why. A text that could not be examined is withheld and has no findings.</summary>
+    public ShieldedText Examine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var findings = new List<ShieldFinding>();
+        return new(Run(text, findings), findings);
+    }
+
+    /// <summary>The value behind a label; null when this shield never gave it, or gave it to a value that is not given back.</summary>
+    internal string? Value(string label)
+    {
+        lock (_lock) return _book.Values.GetValueOrDefault(label);
+    }
+
+    private string Run(string text, List<ShieldFinding>? report)
+    {
         if (text.Length == 0 || text == Withheld) return text;
         if (text.Length > _maxCharacters) return Withhold();
         try
         {
-            var folded = new FoldedText(text);
-            var findings = Merge(_detectors.SelectMany(x => x.Find(folded.Text)));
-            return findings.Count == 0 ? text : Replace(text, folded, findings);
+            var findings = _scanner.Scan(text, out _);
+            return findings.Count == 0 ? text : Replace(text, findings, report);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -59,49 +94,50 @@ public sealed class Shield : IShield
 
     private string Withhold()
     {
-        lock (_lock) _book.Count("WITHHELD");
+        lock (_lock) _book.Withhold();
         return Withheld;
     }
 
-    private string Replace(string text, FoldedText folded, List<Finding> findings)
+    private string Replace(string text, List<Finding> findings, List<ShieldFinding>? report)
     {
+        var labels = new string[findings.Count];
+        var length = text.Length;
         lock (_lock)
         {
-            if (_outputs.Contains(_book.Hash(text))) return text;
-            var output = new StringBuilder(text.Length);
-            var copied = 0;
-            foreach (var finding in findings)
+            for (var i = 0; i < labels.Length; i++)
             {
-                var (start, end) = folded.Original(finding.Start, finding.End);
-                output.Append(text, copied, start - copied).Append(finding.Kind == Finding.Lookalike
-                    ? $"({finding.Canonical})"
-                    : _book.Label(finding.Kind, finding.Canonical));
-                copied = end;
+                var finding = findings[i];
+                labels[i] = i > 0 && IsSame(text, findings[i - 1], finding) ? labels[i - 1] : Label(text.AsSpan(finding.Start, finding.Length), finding.Kind);
+                length += labels[i].Length - finding.Length;
+                report?.Add(new(finding.Start, finding.Length, finding.Kind, labels[i], finding.Rule));
             }
-            var shielded = output.Append(text, copied, text.Length - copied).ToString();
-            _outputs.Add(_book.Hash(shielded));
-            return shielded;
         }
-    }
-
-    private static List<Finding> Merge(IEnumerable<Finding> findings)
-    {
-        var merged = new List<Finding>();
-        foreach (var next in findings.Where(x => x.Length > 0).OrderBy(x => x.Start).ThenByDescending(x => x.Length))
+        return string.Create(length, (text, findings, labels), static (output, state) =>
         {
-            if (merged.Count > 0 && next.Start < merged[^1].End) merged[^1] = Union(merged[^1], next);
-            else merged.Add(next);
-        }
-        return merged;
+            var (copied, written) = (0, 0);
+            for (var i = 0; i < state.labels.Length; i++)
+            {
+                var finding = state.findings[i];
+                Write(state.text.AsSpan(copied, finding.Start - copied), output, ref written);
+                Write(state.labels[i], output, ref written);
+                copied = finding.End;
+            }
+            Write(state.text.AsSpan(copied), output, ref written);
+        });
     }
 
-    // The value of a union is made of both values: the same two spellings overlapping again give the same label.
-    private static Finding Union(Finding first, Finding second)
+    private static bool IsSame(string text, Finding first, Finding second) => first.Kind == second.Kind && first.Length == second.Length
+        && text.AsSpan(first.Start, first.Length).SequenceEqual(text.AsSpan(second.Start, second.Length));
+
+    private static void Write(ReadOnlySpan<char> part, Span<char> output, ref int at)
     {
-        if (second == first) return first;
-        var winner = first.Kind == Finding.Secret || (second.Kind != Finding.Secret && first.Length >= second.Length) ? first : second;
-        var end = Math.Max(first.End, second.End);
-        var whole = winner.Start == first.Start && winner.End == end;
-        return new(first.Start, end, winner.Kind, whole ? winner.Canonical : $"{first.Canonical}\n{second.Canonical}");
+        part.CopyTo(output[at..]);
+        at += part.Length;
+    }
+
+    private string Label(ReadOnlySpan<char> written, string kind)
+    {
+        if (kind == Kinds.Lookalike) return $"({written[1..^1]})";
+        return _book.Label(kind, Ascii.IsValid(written) ? written : new FoldedText(written.ToString()).Text);
     }
 }

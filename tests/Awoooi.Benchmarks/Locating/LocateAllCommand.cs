@@ -2,7 +2,6 @@ using Awoooi.Documents;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Remedies;
-using Awoooi.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Benchmarks.Locating;

@@ -13,6 +13,8 @@ namespace Awoooi.Benchmarks.Locating;
 /// </summary>
 internal sealed class RenderWitness : IDisposable
 {
+    private static readonly string[] Kustomizations = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
     private readonly TempFolder _folder = TempFolder.Create();
     private readonly IReadOnlyDictionary<string, byte[]> _files;
     private readonly Dictionary<string, Dictionary<string, string>?> _before = [];
@@ -117,7 +119,7 @@ internal sealed class RenderWitness : IDisposable
         var open = new Stack<string>([folder]);
         while (open.TryPop(out var at))
         {
-            var file = new[] { "kustomization.yaml", "kustomization.yml", "Kustomization" }.Select(x => at.Length == 0 ? x : $"{at}/{x}").FirstOrDefault(_files.ContainsKey);
+            var file = Kustomizations.Select(x => at.Length == 0 ? x : $"{at}/{x}").FirstOrDefault(_files.ContainsKey);
             if (file is null || !found.Add(file)) continue;
             foreach (var text in ManifestFile.Read(_files[file])?.Documents.SelectMany(x => Texts(x.Data)) ?? [])
             {

@@ -21,6 +21,8 @@ internal static class WorkloadFields
     private static readonly (string What, string Value)[] Resources =
         [("limits.memory", "777Mi"), ("requests.memory", "77Mi"), ("limits.cpu", "777m"), ("requests.cpu", "77m")];
 
+    private static readonly string[] ContainerLists = ["containers", "initContainers"];
+
     /// <summary>The fields of one declared object; none when it runs no containers.</summary>
     public static IEnumerable<WorkloadField> Of(DeclaredObject declared)
     {
@@ -28,7 +30,7 @@ internal static class WorkloadFields
         if (item.Kind == ObjectRef.HelmValuesKind) yield break;
         var pod = PodSpecs.Select(FieldPath.Parse).FirstOrDefault(x => x.Key("containers").In(body) is JsonArray list && list.All(y => y is JsonObject z && z["name"] is not null));
         if (pod is null || (item.Kind != "Pod" && pod.Segments.Count == 1)) yield break;
-        foreach (var container in new[] { "containers", "initContainers" }.SelectMany(x => Containers(body, pod.Key(x))))
+        foreach (var container in ContainerLists.SelectMany(x => Containers(body, pod.Key(x))))
         {
             if (KubeObject.Text(container.Key("image").In(body)) is { } image) yield return New(declared, container.Key("image"), "image", JsonValue.Create(Retagged(image)));
             foreach (var (what, value) in Resources)

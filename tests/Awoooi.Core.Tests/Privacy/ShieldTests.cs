@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Awoooi.Privacy;
 using Awoooi.Testing;
 
@@ -9,14 +8,6 @@ public sealed class ShieldTests
     [Theory, TableData("Privacy/shielded.json")]
     public void Apply_EachRow_ReplacesWhatItMustAndNothingElse(string text, string shielded, string why) =>
         New().Apply(text).ShouldBe(shielded, why);
-
-    [Theory, TableData("Privacy/shielded.json")]
-    public void Apply_ItsOwnOutput_ComesBackUnchanged(string text, string shielded, string why)
-    {
-        var shield = New();
-        shield.Apply(text);
-        shield.Apply(shielded).ShouldBe(shielded, why);
-    }
 
     [Fact]
     public void Apply_SameValueInAnotherText_HasTheSameLabelWithinAnIncidentOnly()
@@ -76,21 +67,6 @@ public sealed class ShieldTests
         labels.Distinct().Count().ShouldBe(50);
         labels.Select(x => x.Label).Distinct().Count().ShouldBe(50);
         shield.Counts["IP"].ShouldBe(50);
-    }
-
-    [Theory]
-    [InlineData("eyJaaaaaaaaa.")]
-    [InlineData("password=")]
-    [InlineData("a.")]
-    [InlineData("1:")]
-    [InlineData("-----BEGIN X-----")]
-    [InlineData("4")]
-    public void Apply_TextMadeToBacktrack_TakesTimeInProportion(string piece)
-    {
-        var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
-        var clock = Stopwatch.StartNew();
-        New().Apply(text).ShouldNotBeNull();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private static Shield New(params CustomKind[] kinds) => new(new PrivacyPolicy(kinds, LogTails: true, MaxTextKilobytes: 1024));

@@ -1,14 +1,23 @@
-using System.Text.RegularExpressions;
+using Awoooi.Privacy.Labels;
+using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Detectors;
 
-/// <summary>Text that pretends to be a label of ours.</summary>
+/// <summary>Text that pretends to be a label of ours, in any case.</summary>
+/// <param name="kinds">Every kind that a label can have.</param>
 internal sealed class LookalikeDetector(IEnumerable<string> kinds) : IDetector
 {
-    private readonly Regex _label = new(
-        $@"\[(?<v>(?:{string.Join('|', kinds.Select(Regex.Escape))})_[0-9]+|WITHHELD)\]",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5));
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds =
+        new HashSet<string>(kinds, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public IEnumerable<Finding> Find(string text) => _label.Matches(text)
-        .Select(x => new Finding(x.Index, x.Index + x.Length, Finding.Lookalike, x.Groups["v"].Value));
+    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    {
+        for (var at = text.Next(0, '['); at >= 0; at = text.Next(at + 1, '['))
+        {
+            if (!char.IsAsciiLetter(text.At(at + 1))) continue;
+            findings.Look(LabelGrammar.Longest);
+            if (text.HasAt(at, Shield.Withheld)) findings.Add(at, at + Shield.Withheld.Length, Kinds.Lookalike, "label-lookalike");
+            else if (LabelGrammar.TryRead(text[at..], out var kind, out var length) && _kinds.Contains(kind)) findings.Add(at, at + length, Kinds.Lookalike, "label-lookalike");
+        }
+    }
 }

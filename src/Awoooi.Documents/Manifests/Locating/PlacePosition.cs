@@ -28,8 +28,8 @@ internal sealed record PlacePosition(int Line, int Column, string? Value)
 
     private static (YamlText Text, PlacePosition Position)? Find(string file, ReadOnlyMemory<byte> bytes, int document, FieldPath field)
     {
-        if (!YamlText.Parse(file, bytes).Succeeded(out var text, out _) || document >= text.Trees.Count) return null;
-        var place = YamlPlace.Find(text.Trees[document], field);
+        if (!YamlText.Parse(file, bytes).Succeeded(out var text, out _) || document >= text.Count) return null;
+        var place = YamlPlace.Find(text.Tree(document), field);
         if (!place.Found) return null;
         var at = place.Node.Start;
         return (text, new(text.LineNumber(at), text.Column(at) + 1, KubeObject.Text(field.In(text.Data(document)))));

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Awoooi.Privacy;
+using Awoooi.Testing;
+using Awoooi.Testing.Privacy;
+
+namespace Awoooi.Benchmarks.Privacy;
+
+/// <summary><c>shield-speed</c>: the full rule set over mixed logs on one thread, beside ripgrep searching the same text for the same patterns.</summary>
+internal static class ShieldSpeedCommand
+{
+    private const int Mebibyte = 1 << 20;
+
+    // Each makes another detector look at every character of it.
+    private static readonly string[] Adversarial =
+    [
+        "eyJaaaaaaaaa.", "password=", "a.", "1:", "-----BEGIN X-----", "4", "a@", "%41", "://a:b/", "token=$(", "[", "sk-ant-", "1111-", "kind: Secret\ndata:\n", "AbCdEfGhIj", "1.1.1.", "user ",
+    ];
+
+    /// <returns>0; 2 when the arguments are not understood.</returns>
+    public static int Run(string[] arguments, TextWriter output)
+    {
+        if (CommandNumbers.Read("shield-speed", arguments, ("rounds", 9), ("megabytes", 4)) is not { } numbers) return 2;
+        var text = CorpusGenerator.MakeLog(numbers["megabytes"] * Mebibyte, seed: 3);
+        for (var i = 0; i < 6; i++) Once(text);
+        var peer = InstalledProgram.Find("rg") is { } program ? new RipgrepRun(program, text) : null;
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = 0; round < numbers["rounds"]; round++)
+        {
+            ours.Add(Once(text));
+            if (peer is not null) theirs.Add(peer.Seconds());
+        }
+        var speed = numbers["megabytes"] / ours.Median();
+        output.WriteLine($"shield-speed: {numbers["megabytes"]} MiB of mixed logs, {numbers["rounds"]} rounds in turn, medians of processor time, one thread; {Found(text)} findings a MiB");
+        output.WriteLine($"shield        {speed:0.0} MiB/s, {Allocated(text):0.0} MiB allocated a MiB");
+        output.WriteLine(peer is null ? "ripgrep       not on PATH" : $"ripgrep       {numbers["megabytes"] / theirs.Median():0.0} MiB/s ({peer.Version}); shield is {theirs.Median() / ours.Median():0.0}x as fast");
+        output.WriteLine($"64 KiB        p50 {Blocks(text, 50):0.00} ms, p99 {Blocks(text, 99):0.00} ms");
+        Hostile(text, ours.Median(), output);
+        return 0;
+    }
+
+    private static void Hostile(string text, double ordinary, TextWriter output)
+    {
+        var table = new TextTable("adversarial", "ms", "to ordinary");
+        foreach (var piece in Adversarial)
+        {
+            var hostile = string.Concat(Enumerable.Repeat(piece, (text.Length / piece.Length) + 1))[..text.Length];
+            var seconds = Enumerable.Range(0, 5).Select(_ => Once(hostile)).Median();
+            table.Add(piece.Replace("\n", "\\n", StringComparison.Ordinal), $"{seconds * 1000:0.0}", $"{seconds / ordinary:0.00}");
+        }
+        table.Write(output);
+    }
+
+    private static double Once(string text)
+    {
+        var shield = New();
+        return Seconds(() => shield.Apply(text));
+    }
+
+    // Processor time: what else runs on the machine does not count, for us nor for ripgrep.
+    private static double Seconds(Action action)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        action();
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+    }
+
+    private static double Allocated(string text)
+    {
+        var shield = New();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        shield.Apply(text);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)text.Length;
+    }
+
+    private static double Blocks(string text, int percent)
+    {
+        var shield = New();
+        return Numbers.Percentile(text.Chunk(64 * 1024).Select(x => new string(x)).Select(block =>
+        {
+            var clock = Stopwatch.StartNew();
+            shield.Apply(block);
+            return clock.Elapsed.TotalMilliseconds;
+        }).ToList(), percent);
+    }
+
+    private static long Found(string text) => New().Examine(text).Findings.Count * (long)Mebibyte / text.Length;
+
+    private static Shield New() => new(new([], LogTails: true, MaxTextKilobytes: 16384));
+}

@@ -1,4 +1,5 @@
 using Awoooi.Alerts;
+using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Server.Composition;

@@ -36,14 +36,14 @@ public sealed class CorpusScore
     private void Whole(LabelledText text, string kind, List<ShieldFinding> findings)
     {
         if (text.MustFind) Count(text.Source, kind, found: findings.Count > 0, text.Text);
-        else False(text.Source, kind, text.Text, findings.Any(x => Awoooi.Privacy.Kinds.IsOneWay(x.Kind)) ? 1 : 0);
+        else False(text.Source, kind, text.Text, findings.Any(x => kind.StartsWith(x.Kind, StringComparison.Ordinal) || (kind[0] == 'S' && Awoooi.Privacy.Kinds.IsOneWay(x.Kind))) ? 1 : 0);
     }
 
     private void Spans(LabelledText text, List<ShieldFinding> findings)
     {
         foreach (var span in text.Spans)
         {
-            Count(text.Source, span.Kind, findings.Any(x => x.Start <= span.Start && x.Start + x.Length >= span.Start + span.Length), text.Text.Substring(span.Start, span.Length) + " in " + text.Text);
+            Count(text.Source, span.Kind, findings.Any(x => x.Start <= span.Start && x.Start + x.Length >= span.Start + span.Length), $"{text.Text.AsSpan(span.Start, span.Length)} in {text.Text}");
         }
         foreach (var finding in findings.Where(x => !text.Spans.Any(y => x.Start < y.Start + y.Length && y.Start < x.Start + x.Length)))
         {

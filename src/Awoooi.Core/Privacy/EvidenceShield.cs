@@ -22,6 +22,14 @@ public static class EvidenceShield
         return new(facts, shield.Counts);
     }
 
+    /// <summary>A shield that has given these facts their labels, for other texts of the same incident: the same value has the same label in them.</summary>
+    public static Shield After(Evidence evidence, Incident incident, PrivacyPolicy policy)
+    {
+        var shield = new Shield(policy);
+        Apply(evidence, incident, shield);
+        return shield;
+    }
+
     // Names of alerts and queries come from outside and stand where one line is expected.
     private static string OneLine(string source) => string.Concat(source.Select(x => char.IsControl(x) ? ' ' : x));
 

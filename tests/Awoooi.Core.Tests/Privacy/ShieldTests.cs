@@ -9,6 +9,18 @@ public sealed class ShieldTests
     public void Apply_EachRow_ReplacesWhatItMustAndNothingElse(string text, string shielded, string why) =>
         New().Apply(text).ShouldBe(shielded, why);
 
+    [Theory, TableData("Privacy/hard-rows.json")]
+    public void Apply_EachHardRow_IsAsItMustBe(string text, string shielded, string why) => New().Apply(text).ShouldBe(shielded, why);
+
+    [Fact]
+    public void Examine_Findings_StandWhereTheInputHasThemAndHoldNoValue()
+    {
+        var shielded = New().Examine("ü 1\u200b0.0.0.1 password=hunter2".Replace("\\u200b", "\u200b", StringComparison.Ordinal));
+
+        shielded.Findings.ShouldBe([new(2, 9, "IP", "[IP_1]", "ipv4"), new(21, 7, "SECRET", "[SECRET_1]", "field-secret")]);
+        shielded.ToString().ShouldNotContain("hunter2");
+    }
+
     [Fact]
     public void Apply_SameValueInAnotherText_HasTheSameLabelWithinAnIncidentOnly()
     {

@@ -27,16 +27,17 @@ public static class CorpusGenerator
         return texts;
     }
 
-    /// <summary>Plain text of so many characters, line after line, as the logs of one incident are mixed: each kind has 200 values that come again.</summary>
+    /// <summary>Plain text of so many characters, line after line, as the logs of one incident are mixed: each kind has 200 values that come again, and every second line has none.</summary>
     public static string MakeLog(int characters, int seed)
     {
         var random = new Random(seed);
         var maker = new ValueMaker(random) { DistinctOfKind = 200 };
         var lines = Templates.Where(x => !x.Text.Contains('\n', StringComparison.Ordinal)).ToList();
+        var plain = lines.Where(x => x.Source == "plain").ToList();
         var log = new StringBuilder(characters + 1000);
         while (log.Length < characters)
         {
-            var (source, template) = lines[random.Next(lines.Count)];
+            var (source, template) = random.Next(2) == 0 ? plain[random.Next(plain.Count)] : lines[random.Next(lines.Count)];
             log.Append("2026-11-22T10:").Append(random.Next(10, 60)).Append(':').Append(random.Next(10, 60)).Append(".123Z ").Append(Fill(source, template, maker).Text).Append('\n');
         }
         return log.ToString(0, characters);

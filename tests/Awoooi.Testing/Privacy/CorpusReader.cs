@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -39,7 +40,10 @@ public static class CorpusReader
         var text = row.GetProperty("text").GetString()!;
         if (!row.TryGetProperty("entity", out var entity)) return new(row.GetProperty("source").GetString()!, text, [.. row.GetProperty("spans").EnumerateArray().Select(Span)]);
         if (entity.ValueKind != JsonValueKind.String || !Entities.TryGetValue(entity.GetString()!, out var kind)) return null;
-        return new(file, text, [.. row.GetProperty("spans").EnumerateArray().Select(x => Points(text, x[0].GetInt32(), x[1].GetInt32(), kind))]);
+        var isThere = row.GetProperty("label").GetString() == "pii";
+        var spans = row.GetProperty("spans").EnumerateArray().Select(x => Points(text, x[0].GetInt32(), x[1].GetInt32(), kind)).ToList();
+        if (!isThere || spans.Count == 0) return new(file, text, [], kind, isThere);
+        return spans.Exists(x => NamesNobody(text.AsSpan(x.Start, x.Length))) ? null : new(file, text, spans);
     }
 
     // Public addresses only are what that rule looks for; the shield takes all.
@@ -53,9 +57,15 @@ public static class CorpusReader
 
     private static LabelledSpan Span(JsonElement span) => new(span.GetProperty("start").GetInt32(), span.GetProperty("length").GetInt32(), span.GetProperty("kind").GetString()!);
 
+    // The length of a prefix is kept on purpose, and so are addresses that name nobody.
     private static LabelledSpan Points(string text, int start, int end, string kind)
     {
         int Units(int points) => text.EnumerateRunes().Take(points).Sum(x => x.Utf16SequenceLength);
-        return new(Units(start), Units(end) - Units(start), kind);
+        var (from, to) = (Units(start), Units(end));
+        if (kind == "IP" && text.IndexOf('/', from, to - from) is >= 0 and var slash) to = slash;
+        return new(from, to - from, kind);
     }
+
+    private static bool NamesNobody(ReadOnlySpan<char> value) => IPAddress.TryParse(value, out var address)
+        && (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || (address.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(address.MapToIPv4())));
 }

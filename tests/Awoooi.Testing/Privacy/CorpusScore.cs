@@ -36,7 +36,7 @@ public sealed class CorpusScore
     private void Whole(LabelledText text, string kind, List<ShieldFinding> findings)
     {
         if (text.MustFind) Count(text.Source, kind, found: findings.Count > 0, text.Text);
-        else False(text.Source, kind, text.Text, findings.Any(x => Awoooi.Privacy.Kinds.IsOneWay(x.Kind)) ? 1 : 0);
+        else False(text.Source, kind, text.Text, findings.Any(x => kind.StartsWith(x.Kind, StringComparison.Ordinal) || (kind[0] == 'S' && Awoooi.Privacy.Kinds.IsOneWay(x.Kind))) ? 1 : 0);
     }
 
     private void Spans(LabelledText text, List<ShieldFinding> findings)

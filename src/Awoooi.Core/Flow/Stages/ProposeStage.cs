@@ -17,7 +17,7 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
         if (await FullAsync(state, cancellationToken) is { } full) return full;
         var tree = repository.Tree(state.Proof!.BaseCommit);
         if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
-        var text = writer.Write(Facts(state, new Shield(policy.Privacy)), tree);
+        var text = writer.Write(Facts(state, EvidenceShield.After(state.Evidence!, state.Incident, policy.Privacy)), tree);
         var proposal = new ProposedChange(
             Identity(state), Branch(state), state.BaseBranch, state.Proof.BaseCommit,
             [.. state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After))],

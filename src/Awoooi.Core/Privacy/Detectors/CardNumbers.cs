@@ -18,6 +18,7 @@ internal static class CardNumbers
 
     private static bool IsIssued(int first, int length) => first switch
     {
+        >= 1000 and <= 1999 => length == 15,
         >= 4000 and <= 4999 => length is 13 or 16 or 19,
         (>= 5100 and <= 5599) or (>= 2221 and <= 2720) => length == 16,
         (>= 3400 and <= 3499) or (>= 3700 and <= 3799) => length == 15,

@@ -31,13 +31,13 @@ internal sealed class JwtDetector : IDetector
         while (true)
         {
             var dots = text.Skip<Dots>(end);
-            var next = dots > end ? dots : Continued(text, end);
+            var next = Continued(text, dots);
             if (dots - end == 3) parts++;
             if (next == end) return end;
             if (text.At(next) == '.') next++;
             var stop = Letters(text, next);
             if (stop - next < 4) return dots - end == 3 ? dots : end;
-            if (dots == end && text.At(stop) == ' ' && !text[next..stop].ContainsAnyInRange('0', '9')) return end; // the next line begins with a word
+            if (next > dots && text.At(stop) == ' ' && !text[next..stop].ContainsAnyInRange('0', '9')) return end; // the next line begins with a word
             if (dots > end) parts++;
             end = stop;
         }

@@ -8,7 +8,7 @@ namespace Awoooi.Privacy.Detectors;
 internal sealed class TokenDetector : IDetector
 {
     // The vectorised search of several words takes at most 80 of them, and is quickest with few that begin alike, of three letters at least.
-    private const int MostWords = 40;
+    private const int MostWords = 32;
 
     private static readonly (SearchValues<string> Anchors, Dictionary<string, ProviderToken>.AlternateLookup<ReadOnlySpan<char>> Tokens, int[] Lengths)[] Groups =
         [.. ProviderTokens.All.SelectMany(x => x.Prefixes.Select(y => (Prefix: y, Token: x))).OrderBy(x => x.Prefix, StringComparer.Ordinal).Chunk(MostWords).Select(Group)];

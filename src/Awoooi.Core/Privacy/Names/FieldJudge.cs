@@ -12,6 +12,7 @@ internal static class FieldJudge
     public static FieldValue Secret(ReadOnlySpan<char> text, int nameStart, FieldValue value, FieldSort sort)
     {
         var written = text[value.Start..value.End];
+        if (written is ['/', ..] && text[nameStart..].StartsWith("PWD=", StringComparison.Ordinal)) return default; // where a shell stands
         if (Placeholders.Is(written) || written.Length > 0 && written[0] == '[' && Labels.LabelGrammar.IsLabel(written)) return default;
         if (value.Form == ValueForm.AfterColon && IsSentence(text, value)) return IsOwnLine(text, nameStart) ? ToEndOfLine(text, value) : default;
         if (value.Form is ValueForm.Bare or ValueForm.AfterColon && IsCode(written)) return default;

@@ -24,11 +24,12 @@ internal static class FieldNames
     public static FieldSort Sort(ReadOnlySpan<char> name)
     {
         var word = Pop(ref name);
-        while (!name.IsEmpty && Qualifiers.Contains(word)) word = Pop(ref name);
+        FieldSort sort;
+        while (!Nouns.TryGetValue(word, out sort) && !name.IsEmpty && Qualifiers.Contains(word)) word = Pop(ref name);
+        if (sort != FieldSort.Plain) return sort == FieldSort.Secret && Pop(ref name) is "public" or "Public" or "PUBLIC" ? FieldSort.Plain : sort;
         if (word.Equals("key", StringComparison.OrdinalIgnoreCase) || word.Equals("keys", StringComparison.OrdinalIgnoreCase)) return Key(Pop(ref name));
         if (word.Equals("id", StringComparison.OrdinalIgnoreCase)) return Id(ref name);
         if (word.Equals("name", StringComparison.OrdinalIgnoreCase)) return Pop(ref name).Equals("user", StringComparison.OrdinalIgnoreCase) ? FieldSort.User : FieldSort.Plain;
-        if (Nouns.TryGetValue(word, out var sort)) return sort == FieldSort.Secret && Pop(ref name) is "public" or "Public" or "PUBLIC" ? FieldSort.Plain : sort;
         foreach (var ending in Endings)
         {
             if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return FieldSort.Secret;
@@ -69,7 +70,7 @@ internal static class FieldNames
     {
         var table = new Dictionary<string, FieldSort>(StringComparer.OrdinalIgnoreCase);
         Add(FieldSort.Secret, "password", "passwd", "passwort", "passphrase", "passcode", "pass", "pwd", "pw", "pswd", "secret", "secrets", "token", "tokens", "credential", "credentials", "creds", "cred", "keytab", "jwt");
-        Add(FieldSort.MaybeSecret, "auth", "signature", "sig", "salt", "session", "sessionid", "sid", "hmac", "csrf", "authenticity");
+        Add(FieldSort.MaybeSecret, "auth", "signature", "sig", "salt", "session", "sessionid", "sid", "hmac", "csrf", "authenticity", "accessid");
         Add(FieldSort.Pin, "pin", "otp", "cvv", "cvc");
         Add(FieldSort.Authorization, "authorization");
         Add(FieldSort.Cookie, "cookie", "cookies");

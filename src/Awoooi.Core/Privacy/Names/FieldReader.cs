@@ -24,10 +24,20 @@ internal static class FieldReader
         {
             var start = text.Skip<Blanks>(separator + length);
             if (!isColon && start > separator + length && separator == at && IsPair(text, start)) return default; // "ruser= rhost=x": it is empty
-            return Value(text, start, isColon && start > separator + length);
+            var value = Value(text, start, isColon && start > separator + length);
+            return !isColon && value.Form == ValueForm.Bare && IsConnectionString(text, nameStart) ? ToSemicolon(text, value) : value;
         }
         if (text.At(nameStart) == '-') return Argument(text, at, separator, wasQuoted);
         return Listed(text, separator);
+    }
+
+    private static bool IsConnectionString(ReadOnlySpan<char> text, int nameStart) => text.At(nameStart - 1) == ';' || (text.At(nameStart - 1) == ' ' && text.At(nameStart - 2) == ';');
+
+    // Server=db;Password=a b;Database=x
+    private static FieldValue ToSemicolon(ReadOnlySpan<char> text, FieldValue value)
+    {
+        var rest = text.Slice(value.Start, Math.Min(LongestBare / 4, text.Length - value.Start));
+        return rest.IndexOfAny(';', '"', '\n') is > 0 and var end && rest[end] == ';' && end > value.End - value.Start ? value with { End = value.Start + end } : value;
     }
 
     private static bool IsPair(ReadOnlySpan<char> text, int at) => text.Skip<NameCharacters>(at) is var end && end > at && text.At(end) == '=' && text.At(end + 1) != '=';

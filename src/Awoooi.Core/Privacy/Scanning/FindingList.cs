@@ -4,7 +4,7 @@ namespace Awoooi.Privacy.Scanning;
 /// <param name="layer">How often the text was decoded: 0 for the text itself.</param>
 internal sealed class FindingList(int layer = 0)
 {
-    private readonly List<Finding> _found = [];
+    private readonly List<Finding> _found = new(256);
 
     /// <summary>How often the text was decoded before this scan.</summary>
     public int Layer { get; } = layer;
@@ -26,10 +26,13 @@ internal sealed class FindingList(int layer = 0)
     /// <summary>In order and without overlaps: overlapping findings become one; a secret gives the kind, else the longest does.</summary>
     public List<Finding> Merge()
     {
-        _found.Sort(static (x, y) => x.Start != y.Start ? x.Start.CompareTo(y.Start) : y.End.CompareTo(x.End));
+        var order = new long[_found.Count];
+        for (var i = 0; i < order.Length; i++) order[i] = ((long)_found[i].Start << 32) | (uint)i;
+        Array.Sort(order);
         var merged = new List<Finding>(_found.Count);
-        foreach (var next in _found)
+        foreach (var key in order)
         {
+            var next = _found[(int)key];
             if (merged.Count > 0 && next.Start < merged[^1].End) merged[^1] = Union(merged[^1], next);
             else merged.Add(next);
         }

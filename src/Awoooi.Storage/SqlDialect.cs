@@ -19,7 +19,5 @@ internal abstract class SqlDialect
     public abstract (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns);
 
     /// <summary>Writes rows of alerts, in the order given, merging them with what is there (<see cref="Journal.AlertSql.Merge"/>).</summary>
-    /// <returns>The rows that were new or changed something, with the revision that each has now.</returns>
-    public abstract Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(
-        SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken);
+    public abstract Task MergeAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    public Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deliveries);
         return _alerts.AppendAsync(deliveries, cancellationToken);
@@ -115,7 +115,11 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
         _backend.ReadAsync(x => x.QueryAsync("SELECT sequence FROM alerts LIMIT 1", [], y => y.GetInt64(0), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PruneCount> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken) => _pruning.RunAsync(before, cancellationToken);
+    public async Task<PruneCount> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await _alerts.TakeInAsync(int.MaxValue, cancellationToken).ConfigureAwait(false); // what has come again is not old
+        return await _pruning.RunAsync(before, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _backend.Dispose();

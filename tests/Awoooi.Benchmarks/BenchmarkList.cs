@@ -14,6 +14,7 @@ internal static class BenchmarkList
               fuzz DIALECT  a parser of alerts against bodies that are nearly right: --minutes, --seed
               startup       start and idle memory, beside Alertmanager and an empty Orleans silo
               incidents     incidents per second from alert to change, one silo and two
+              locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed and hostile logs, beside ripgrep
               shield-trips  values shielded and given back exactly: --trips, --seed

@@ -4,6 +4,7 @@ using Awoooi.Benchmarks.Exam;
 using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
+using Awoooi.Benchmarks.Locating;
 using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Startup;
 
@@ -14,6 +15,7 @@ return args switch
     ["correlation", .. var rest] => CorrelationCommand.Run(rest, Console.Out),
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),

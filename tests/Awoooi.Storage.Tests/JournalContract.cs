@@ -5,12 +5,12 @@ namespace Awoooi.Storage.Tests;
 public abstract class JournalContract(StoreHost host) : StoreContract(host)
 {
     [Fact]
-    public async Task AppendAsync_SameDeliveryTwice_NamesNewKeysOnceInTheOrderDelivered()
+    public async Task AppendAsync_SameDeliveryTwice_IsPendingOnceInTheOrderDelivered()
     {
         AlertDelivery[] deliveries = [Sample.Delivery(Sample.Alert("b"), Sample.Alert("a")), Sample.Delivery(Sample.Alert("c"), Sample.Alert("b"))];
 
-        (await Store.AppendAsync(deliveries, Token)).ShouldBe(["b@123", "a@123", "c@123"]);
-        (await Store.AppendAsync(deliveries, Token)).ShouldBeEmpty();
+        await Store.AppendAsync(deliveries, Token);
+        await Store.AppendAsync(deliveries, Token);
 
         (await PendingAsync()).Select(x => x.Alert.Fingerprint).ShouldBe(["b", "a", "c"]);
         (await Store.CountAsync(Token)).ShouldBe(new JournalCount(3, 3));
@@ -19,8 +19,8 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
     [Fact]
     public async Task AppendAsync_Nothing_IsNothing()
     {
-        (await Store.AppendAsync([], Token)).ShouldBeEmpty();
-        (await Store.AppendAsync([Sample.Delivery()], Token)).ShouldBeEmpty();
+        await Store.AppendAsync([], Token);
+        await Store.AppendAsync([Sample.Delivery()], Token);
         (await PendingAsync()).ShouldBeEmpty();
     }
 
@@ -41,10 +41,13 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
     public async Task AppendAsync_ResolvedThenLateFiring_StaysResolved()
     {
         await AppendAsync(Sample.Alert("a"));
-        (await AppendAsync(Sample.Alert("a", firing: false))).ShouldBe(["a@123"]);
-        (await AppendAsync(Sample.Alert("a", summary: "late"))).ShouldBeEmpty();
+        await AppendAsync(Sample.Alert("a", firing: false));
+        var resolved = (await PendingAsync()).ShouldHaveSingleItem();
+        await AppendAsync(Sample.Alert("a", summary: "late"));
 
         var read = (await PendingAsync()).ShouldHaveSingleItem();
+
+        read.Revision.ShouldBe(resolved.Revision);
 
         read.Alert.Firing.ShouldBeFalse();
         read.Alert.EndsAt.ShouldNotBeNull();
@@ -70,7 +73,7 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         await AppendAsync(Sample.Alert("a"));
         await TakeAllAsync();
 
-        (await AppendAsync(Sample.Alert("a", summary: "worse"))).ShouldBeEmpty();
+        await AppendAsync(Sample.Alert("a", summary: "worse"));
         (await PendingAsync()).ShouldBeEmpty();
 
         await AppendAsync(Sample.Alert("a", firing: false, summary: "worst"));
@@ -83,9 +86,10 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 7 }], Token);
         await TakeAllAsync();
 
-        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 3 }], Token)).ShouldBeEmpty();
-        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"))], Token)).ShouldBe(["a@123"]);
-        (await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 9 }], Token)).ShouldBeEmpty();
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 3 }], Token);
+        (await PendingAsync()).ShouldBeEmpty();
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"))], Token);
+        await Store.AppendAsync([Sample.Delivery(Sample.Alert("a")) with { TruncatedAlerts = 9 }], Token);
 
         (await PendingAsync()).ShouldHaveSingleItem().Truncated.ShouldBe(0);
     }
@@ -96,9 +100,10 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         var delivery = Sample.Delivery([.. Enumerable.Repeat(Sample.Alert("a"), 10)]);
         using var other = await Host.OpenAsync();
 
-        var named = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other).AppendAsync([delivery], Token))));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other).AppendAsync([delivery], Token))));
 
-        named.Sum(x => x.Count).ShouldBe(1);
+        (await Store.CountAsync(Token)).ShouldBe(new JournalCount(100, 100), "what nobody has read yet counts as often as it came");
+        (await PendingAsync()).ShouldHaveSingleItem();
         (await Store.CountAsync(Token)).ShouldBe(new JournalCount(1, 1));
     }
 
@@ -107,7 +112,7 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
     {
         var alerts = Enumerable.Range(0, 5_000).Select(i => Sample.Alert($"{i}")).ToArray();
 
-        (await AppendAsync(alerts)).ShouldBe(alerts.Select(x => x.Key));
+        await AppendAsync(alerts);
 
         (await PendingAsync()).Select(x => x.Alert.Key).ShouldBe(alerts.Select(x => x.Key));
         await TakeAllAsync();
@@ -166,13 +171,14 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
     {
         await Store.AppendAsync([Sample.Delivery(Sample.Alert("a"), Sample.Alert("b", firing: false)) with { TruncatedAlerts = 4 }], Token);
         await AppendAsync(Sample.Alert("c"), Sample.Alert("d", firing: false) with { EndsAt = DateTimeOffset.UnixEpoch.AddHours(9) });
+        await TakeAllAsync();
         await Store.SaveAsync(Sample.Flow("inc-1", alerts: ["a@123", "b@123", "c@123", "never@1"]), 0, Token);
 
         (await Store.SummarizeAsync("inc-1", Token)).ShouldBe(new AlertSummary(2, 4, DateTimeOffset.UnixEpoch.AddHours(1)));
         (await Store.SummarizeAsync("inc-2", Token)).ShouldBe(new AlertSummary(0, 0, null));
     }
 
-    private Task<IReadOnlyList<string>> AppendAsync(params Alert[] alerts) => Store.AppendAsync([Sample.Delivery(alerts)], Token);
+    private Task AppendAsync(params Alert[] alerts) => Store.AppendAsync([Sample.Delivery(alerts)], Token);
 
     private Task<IReadOnlyList<JournaledAlert>> PendingAsync() => Store.ReadPendingAsync(0, 10_000, Token);
 

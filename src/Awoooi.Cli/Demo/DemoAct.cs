@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
+using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;

@@ -1,4 +1,5 @@
 using Awoooi.Alerts;
+using Awoooi.Correlation;
 using Awoooi.Flow;
 
 namespace Awoooi.Cli.Hosting;

@@ -1,11 +1,14 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Awoooi.Results;
 using Microsoft.Extensions.Logging;
 
 namespace Awoooi.Alerts;
 
 /// <summary>Stage 1: nobody is told that an alert was received before it is committed, and all who wait meanwhile share the next commit.</summary>
-/// <remarks>One loop writes. It takes what is queued and no more, so under little load a delivery is alone in its transaction and waits for nobody.</remarks>
+/// <remarks>
+/// One thread writes. It takes what is queued and no more, so under little load a delivery is alone in its transaction and waits for nobody.
+/// It is no thread of the pool: there it would stand in one queue with the requests that wait for it.
+/// </remarks>
 public sealed partial class AlertIntake : IAsyncDisposable
 {
     private const int GroupAlerts = 5_000;
@@ -16,9 +19,9 @@ public sealed partial class AlertIntake : IAsyncDisposable
     private readonly AlertIntakeOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<AlertIntake> _logger;
-    private readonly Channel<IntakeRequest> _requests = Channel.CreateUnbounded<IntakeRequest>(new() { SingleReader = true });
+    private readonly BlockingCollection<IntakeRequest> _requests = [];
     private readonly CancellationTokenSource _abandoned = new();
-    private readonly Task _writing;
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _queued;
     private long _pending;
     private StoreFault? _fault;
@@ -28,7 +31,7 @@ public sealed partial class AlertIntake : IAsyncDisposable
         IAlertJournal journal, AlertIndex index, IEnumerable<IAlertIntakeObserver> observers, AlertIntakeOptions options, TimeProvider clock, ILogger<AlertIntake> logger)
     {
         (_journal, _index, _observers, _options, _clock, _logger) = (journal, index, [.. observers], options, clock, logger);
-        _writing = Task.Run(WriteAsync);
+        new Thread(Write) { IsBackground = true, Name = "alert intake" }.Start();
     }
 
     /// <summary>Alerts that wait for their commit.</summary>
@@ -67,9 +70,9 @@ public sealed partial class AlertIntake : IAsyncDisposable
     /// <param name="cancellationToken">When to give up: what is not committed by then is refused.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _requests.Writer.TryComplete();
+        _requests.CompleteAdding();
         await using var abandon = cancellationToken.Register(_abandoned.Cancel);
-        await _writing;
+        await _written.Task;
     }
 
     /// <inheritdoc/>
@@ -77,6 +80,7 @@ public sealed partial class AlertIntake : IAsyncDisposable
     {
         await StopAsync(CancellationToken.None);
         _abandoned.Dispose();
+        _requests.Dispose();
     }
 
     private Refusal? Enqueue(IReadOnlyList<AlertDelivery> deliveries, int alerts, out IntakeRequest request)
@@ -86,27 +90,40 @@ public sealed partial class AlertIntake : IAsyncDisposable
         var queued = Interlocked.Add(ref _queued, alerts);
         // What is larger than the whole queue must be taken some time: when it is alone.
         var refusal = queued > _options.Queue && queued != alerts ? IntakeRefusals.Full(queued - alerts, _options.Queue)
-            : _requests.Writer.TryWrite(request) ? null
+            : TryAdd(request) ? null
             : IntakeRefusals.GoingDown;
         if (refusal is not null) Interlocked.Add(ref _queued, -alerts);
         return refusal;
     }
 
-    private async Task WriteAsync()
+    private bool TryAdd(IntakeRequest request)
     {
-        while (await _requests.Reader.WaitToReadAsync())
+        try
         {
-            var requests = Take();
-            var answer = await CommitAsync(requests);
-            Interlocked.Add(ref _queued, -requests.Sum(x => x.Alerts));
-            foreach (var request in requests) request.Complete(answer);
+            return _requests.TryAdd(request);
+        }
+        catch (InvalidOperationException) when (_requests.IsAddingCompleted)
+        {
+            return false;
         }
     }
 
-    private List<IntakeRequest> Take()
+    private void Write()
     {
-        var (taken, alerts) = (new List<IntakeRequest>(), 0);
-        while (_requests.Reader.TryPeek(out var next) && (taken.Count == 0 || alerts + next.Alerts <= GroupAlerts) && _requests.Reader.TryRead(out next))
+        foreach (var first in _requests.GetConsumingEnumerable())
+        {
+            var requests = Take(first);
+            var answer = CommitAsync(requests).GetAwaiter().GetResult();
+            Interlocked.Add(ref _queued, -requests.Sum(x => x.Alerts));
+            foreach (var request in requests) request.Complete(answer);
+        }
+        _written.SetResult();
+    }
+
+    private List<IntakeRequest> Take(IntakeRequest first)
+    {
+        var (taken, alerts) = (new List<IntakeRequest> { first }, first.Alerts);
+        while (alerts < GroupAlerts && _requests.TryTake(out var next))
         {
             taken.Add(next);
             alerts += next.Alerts;
@@ -140,10 +157,11 @@ public sealed partial class AlertIntake : IAsyncDisposable
     {
         if (deliveries.Count == 0) return;
         var started = _clock.GetTimestamp();
-        var pending = await _journal.AppendAsync(deliveries, _abandoned.Token);
-        Interlocked.Add(ref _pending, pending.Count);
+        await _journal.AppendAsync(deliveries, _abandoned.Token);
+        var alerts = deliveries.Sum(x => x.Alerts.Count);
+        Interlocked.Add(ref _pending, alerts);
         IntakeGroup.Remember(deliveries, _index);
-        var commit = new IntakeCommit(deliveries.Count, deliveries.Sum(x => x.Alerts.Count), pending.Count, _clock.GetElapsedTime(started));
+        var commit = new IntakeCommit(deliveries.Count, alerts, _clock.GetElapsedTime(started));
         foreach (var observer in _observers) observer.Committed(commit);
     }
 

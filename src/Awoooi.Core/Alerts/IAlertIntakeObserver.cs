@@ -13,6 +13,5 @@ public interface IAlertIntakeObserver
 /// <summary>One transaction of the intake.</summary>
 /// <param name="Deliveries">Deliveries that it holds alerts of.</param>
 /// <param name="Alerts">Alerts that it holds.</param>
-/// <param name="NewlyPending">Alerts that correlation has to look at because of it.</param>
 /// <param name="Duration">From the start of the transaction to its commit.</param>
-public sealed record IntakeCommit(int Deliveries, int Alerts, int NewlyPending, TimeSpan Duration);
+public sealed record IntakeCommit(int Deliveries, int Alerts, TimeSpan Duration);

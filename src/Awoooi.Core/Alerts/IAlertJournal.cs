@@ -8,8 +8,7 @@ public interface IAlertJournal
     /// Stores the alerts of all deliveries in one committed transaction. An alert that is there already is merged: resolved stays resolved,
     /// the smallest number of left-out alerts stands, annotations are the newest. It becomes pending again only when it resolved or became whole.
     /// </summary>
-    /// <returns>The keys that became pending, in the order delivered.</returns>
-    Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken);
+    Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken);
 
     /// <summary>Pending alerts, in the order they became so.</summary>
     /// <param name="after">Only those of a later <see cref="JournaledAlert.Revision"/>; 0: all.</param>
@@ -20,14 +19,14 @@ public interface IAlertJournal
     /// <summary>Marks alerts as taken; one that changed since it was read stays pending. Repeating it changes nothing.</summary>
     Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken);
 
-    /// <summary>Makes the firing alerts of an incident pending again and takes them from it, as if they had just come.</summary>
+    /// <summary>Makes the firing alerts of an incident pending again and takes them from it, as if they had just come; as of the last reading of what is pending.</summary>
     /// <returns>How many.</returns>
     Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken);
 
-    /// <summary>How the alerts stand that an incident holds.</summary>
+    /// <summary>How the alerts stand that an incident holds, as of the last reading of what is pending.</summary>
     Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken);
 
-    /// <summary>How many alerts correlation has not taken yet. Cheap, however many there are in all.</summary>
+    /// <summary>How many alerts correlation has not taken yet; one that came several times since it last read may count as often. Cheap, however many there are in all.</summary>
     Task<long> CountPendingAsync(CancellationToken cancellationToken);
 
     /// <summary>How many alerts there are. Reads an index from end to end: for people, not for loops.</summary>

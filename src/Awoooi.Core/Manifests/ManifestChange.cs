@@ -19,7 +19,11 @@ public sealed record ManifestChange(
     string Renderer,
     IReadOnlyList<string> Apps,
     IReadOnlyList<string> NotRendered,
-    string Diff);
+    string Diff)
+{
+    /// <summary>Objects of delivery tools (HelmReleases, Applications) that hold an edited value, and so differ as well.</summary>
+    public IReadOnlyList<ObjectRef> Carriers { get; init; } = [];
+}
 
 /// <summary>One file of a change.</summary>
 /// <param name="Path">Path from the repository root.</param>

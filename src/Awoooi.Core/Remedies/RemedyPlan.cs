@@ -27,7 +27,14 @@ public sealed record RemedyPlan(
 /// <param name="Kind">What shall happen to it.</param>
 /// <param name="Value">The new value, for <see cref="EditKind.Set"/>.</param>
 /// <param name="Commit">The commit whose parent has the good state, for the restoring kinds.</param>
-public sealed record FieldEdit(ObjectRef Object, FieldPath Field, EditKind Kind, JsonNode? Value = null, string Commit = "");
+/// <param name="App">Name of the app that declares the object, for an object that several apps declare; null where one does.</param>
+public sealed record FieldEdit(
+    ObjectRef Object,
+    FieldPath Field,
+    EditKind Kind,
+    JsonNode? Value = null,
+    string Commit = "",
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? App = null);
 
 /// <summary>What shall happen to a field.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EditKind>))]

@@ -17,7 +17,7 @@ public static class SettingsFile
         ArgumentNullException.ThrowIfNull(problems);
         var found = new List<PolicyProblem>();
         var values = new List<SettingsValue>();
-        if (PolicyYaml.Read(bytes, found) is { } root) Add(root, "", values);
+        if (PolicyYaml.Read(bytes.ToArray(), found) is { } root) Add(root, "", values);
         foreach (var problem in found) problems.Add(new(problem.Line, problem.Key, problem.Found, problem.Expected));
         return values;
     }

@@ -64,16 +64,20 @@ internal sealed class ChangeDraft
         var files = _files.Values.OrderBy(x => x.Path, StringComparer.Ordinal)
             .Select(x => new FileChange(x.Path, Base.Read(x.Path)?.ToArray(), x.After)).Where(x => !Same(x)).ToList();
         if (files.Count == 0) return new Refusal("edit-no-effect", "the repository declares all of it already", "look at why the cluster differs from the repository");
+        var values = _intentions.Exists(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
         var changed = _difference.Apps.Where(x => x.Changes.Count > 0).ToList();
         return new ManifestChange(
             baseCommit,
             files,
             [.. _edits.Select(x => x with { DecidedBy = Consequences(x) })],
-            [.. changed.SelectMany(x => x.Changes).DistinctBy(x => x.Object)],
+            [.. changed.SelectMany(x => x.Changes).Where(x => x.Object.Kind != ObjectRef.HelmValuesKind || values).DistinctBy(x => x.Object)],
             _difference.Renderer,
             [.. changed.Select(x => x.App.Name)],
             _difference.NotRendered,
-            UnifiedDiff.Of(files));
+            UnifiedDiff.Of(files))
+        {
+            Carriers = [.. _intentions.SelectMany(x => x.Carriers).Select(x => x.Object).Distinct()],
+        };
     }
 
     private static bool Same(FileChange file) => file.Before is { } before && file.After is { } after && before.AsSpan().SequenceEqual(after);

@@ -12,5 +12,7 @@ internal static class ManifestEditing
     public static IServiceCollection AddManifestEditing(this IServiceCollection services) => services
         .AddSingleton<SiteFinder>()
         .AddSingleton<RenderProof>()
-        .AddSingleton<IManifestEditor, ManifestEditor>();
+        .AddSingleton<IManifestEditor, ManifestEditor>()
+        .AddSingleton<IManifestLocator, ManifestLocator>()
+        .AddSingleton<IFieldHistory, FieldHistory>();
 }

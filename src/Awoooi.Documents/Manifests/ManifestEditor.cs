@@ -38,7 +38,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
             return new Refusal("edit-not-exact", $"an edit of {edit.Object} names no field", "name the field");
         }
         var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, cancellationToken).ConfigureAwait(false);
-        var now = SiteFinder.Find(draft.Tree, apps, draft.Cluster, edit.Object);
+        var now = sites.Find(draft.Tree, apps, draft.Cluster, edit.Object, edit.App);
         if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject))
         {
             return now.Succeeded(out var site, out var missing) ? new EditTask(edit, site, null) : missing;
@@ -47,7 +47,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         if (now.Succeeded(out var present, out refusal)) return new EditTask(edit, present, old);
         if (edit.Kind == EditKind.Restore) return refusal;
         var app = apps.FirstOrDefault(x => x.Source.App.Name == old.App.Source.App.Name) ?? apps.FirstOrDefault(x => x.Source.App.Path == old.App.Source.App.Path);
-        return app is null ? refusal : new EditTask(edit, new Site(draft.Tree, apps, app, null), old);
+        return app is null ? refusal : new EditTask(edit, new Site(draft.Tree, apps, app, old.Files, null), old);
     }
 
     private async Task<Result<Site>> BeforeAsync(
@@ -59,8 +59,8 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         }
         var tree = repository.Tree(parent);
         var apps = await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
-        var before = SiteFinder.Find(tree, apps, cluster, edit.Object);
-        return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && SiteFinder.FindGenerated(tree, apps, present) is { } generated ? generated : before;
+        var before = sites.Find(tree, apps, cluster, edit.Object, edit.App);
+        return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && sites.FindGenerated(tree, apps, present) is { } generated ? generated : before;
     }
 
     private async Task<Refusal?> AddAsync(ChangeDraft draft, EditTask task, IReadOnlyList<Intention> later, CancellationToken cancellationToken)
@@ -75,7 +75,8 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
                 refusals.Add(refusal);
                 continue;
             }
-            var next = draft.With(task, intention, candidate.DecidedBy, files);
+            var carried = candidate.Carrier is { } carrier ? intention with { Carriers = [carrier] } : intention;
+            var next = draft.With(task, carried, candidate.DecidedBy, files);
             var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
             refusal = Judgement.On(difference, next.Intentions, later);
             if (refusal is null)

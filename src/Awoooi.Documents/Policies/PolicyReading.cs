@@ -72,7 +72,7 @@ internal sealed class PolicyReading(PolicyLocator locator) : IDisposable
 
     private static object? Bind(PolicyRules rules, FoundPolicy found, List<PolicyProblem> problems)
     {
-        if (PolicyYaml.Read(found.Bytes.Span, problems) is not { } root) return null;
+        if (PolicyYaml.Read(found.Bytes, problems) is not { } root) return null;
         var binder = new PolicyBinder(rules, problems);
         var policy = binder.Bind(root);
         if (problems.Count > 0 || policy is null) return null;

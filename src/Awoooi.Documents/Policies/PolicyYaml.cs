@@ -1,6 +1,4 @@
-using System.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using Awoooi.Documents.Yaml;
 
 namespace Awoooi.Documents.Policies;
 
@@ -10,89 +8,70 @@ internal sealed class PolicyYaml
     /// <summary>Largest policy file, in bytes.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    private const int MaxDepth = 16;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly List<PolicyProblem> _problems;
-    private readonly Parser _parser;
+    private readonly YamlTape _tape;
+    private int _line = 1;
+    private int _counted;
 
-    private PolicyYaml(string text, List<PolicyProblem> problems)
-    {
-        _problems = problems;
-        _parser = new Parser(new StringReader(text));
-    }
+    private PolicyYaml(YamlTape tape, List<PolicyProblem> problems) => (_tape, _problems) = (tape, problems);
 
     /// <summary>Reads the file; null when no mapping came of it, and then at least one problem was added.</summary>
-    public static PolicyNode.Mapping? Read(ReadOnlySpan<byte> bytes, List<PolicyProblem> problems)
+    public static PolicyNode.Mapping? Read(ReadOnlyMemory<byte> bytes, List<PolicyProblem> problems)
     {
-        if (bytes.Length > MaxBytes)
-        {
-            problems.Add(new(1, "", $"{bytes.Length:N0} bytes", $"expected at most {MaxBytes:N0} bytes"));
-            return null;
-        }
-        try
-        {
-            return new PolicyYaml(Utf8.GetString(bytes).TrimStart('\uFEFF'), problems).Document();
-        }
-        catch (DecoderFallbackException)
-        {
-            problems.Add(new(1, "", "bytes that are no text", "expected UTF-8"));
-        }
-        catch (YamlException error)
-        {
-            problems.Add(new((int)error.Start.Line, "", "not readable as YAML", SafeText.Line(error.Message, 160)));
-        }
+        if (bytes.Length > MaxBytes) problems.Add(new(1, "", $"{bytes.Length:N0} bytes", $"expected at most {MaxBytes:N0} bytes"));
+        else if (YamlTape.TryRead(bytes, out var tape, out var fault)) return new PolicyYaml(tape, problems).Document();
+        else problems.Add(new(fault.Line, "", "not readable as YAML", SafeText.Line(fault.What, 160)));
         return null;
     }
 
     private PolicyNode.Mapping? Document()
     {
-        _parser.Consume<StreamStart>();
-        if (!_parser.TryConsume<DocumentStart>(out _))
+        if (_tape.Documents.Count == 0)
         {
             _problems.Add(new(1, "", "nothing", "expected a mapping of keys"));
             return null;
         }
-        var root = Node(PolicyPath.Root, 0);
-        _parser.Consume<DocumentEnd>();
-        if (_parser.Accept<DocumentStart>(out var second)) _problems.Add(new(Line(second), "", "a second document", "expected one document"));
+        var root = Node(_tape.Documents[0].Root, PolicyPath.Root);
+        if (_tape.Documents.Count > 1) _problems.Add(new(Line(_tape.Documents[1].Marker), "", "a second document", "expected one document"));
         if (root is PolicyNode.Mapping mapping) return mapping;
         _problems.Add(new(root.Line, "", root.Shown, "expected a mapping of keys"));
         return null;
     }
 
-    private PolicyNode Node(PolicyPath path, int depth)
+    private PolicyNode Node(int at, PolicyPath path)
     {
-        var next = _parser.Current ?? throw new InvalidOperationException("the parser is before the first event");
-        if (depth > MaxDepth) throw new YamlException(next.Start, next.End, $"more than {MaxDepth} levels deep");
-        if (next is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
-        {
-            _problems.Add(new(Line(next), path.Shown, node.Anchor.IsEmpty ? $"tag '{node.Tag}'" : $"anchor '&{node.Anchor}'", "expected a plain value"));
-        }
-        if (_parser.TryConsume<Scalar>(out var scalar)) return new PolicyNode.Scalar(Line(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain);
-        if (_parser.TryConsume<SequenceStart>(out var list)) return Sequence(Line(list), path, depth);
-        if (_parser.TryConsume<MappingStart>(out var map)) return Mapping(Line(map), path, depth);
-        throw new YamlException(next.Start, next.End, "aliases are not allowed here; write the value out");
+        var line = Line(_tape.Nodes[at].Start);
+        if (_tape.Properties(at) is { } named) Refuse(line, path, named, _tape.Nodes[at].Kind == YamlKind.Alias);
+        if (_tape.Nodes[at].IsMapping) return Mapping(at, line, path);
+        if (_tape.Nodes[at].IsSequence) return Sequence(at, line, path);
+        return _tape.Nodes[at].IsScalar
+            ? new PolicyNode.Scalar(line, _tape.Scalar(at), _tape.Nodes[at].Kind != YamlKind.Plain)
+            : new PolicyNode.Scalar(line, "", Quoted: false);
     }
 
-    private PolicyNode.Sequence Sequence(int line, PolicyPath path, int depth)
+    private void Refuse(int line, PolicyPath path, NodeProperties named, bool isAlias)
+    {
+        var found = isAlias ? $"alias '*{named.Anchor}'" : named.Anchor is { } anchor ? $"anchor '&{anchor}'" : $"tag '{named.Tag}'";
+        _problems.Add(new(line, path.Shown, found, "expected a plain value"));
+    }
+
+    private PolicyNode.Sequence Sequence(int at, int line, PolicyPath path)
     {
         var items = new List<PolicyNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(path.Item(items.Count), depth + 1));
+        for (var item = at + 1; item < _tape.Nodes[at].Next; item = _tape.Nodes[item].Next) items.Add(Node(item, path.Item(items.Count)));
         return new(line, items);
     }
 
-    private PolicyNode.Mapping Mapping(int line, PolicyPath path, int depth)
+    private PolicyNode.Mapping Mapping(int at, int line, PolicyPath path)
     {
         var entries = new List<PolicyEntry>();
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        for (var key = at + 1; key < _tape.Nodes[at].Next; key = _tape.Nodes[key + 1].Next)
         {
-            var key = _parser.Consume<Scalar>();
-            var entry = new PolicyEntry(key.Value, Line(key), Node(path.Key(SafeText.Line(key.Value, 60)), depth + 1));
-            if (entries.Find(x => x.Key == entry.Key) is { } first)
+            var name = _tape.Scalar(key);
+            var entry = new PolicyEntry(name, Line(_tape.Nodes[key].Start), Node(key + 1, path.Key(SafeText.Line(name, 60))));
+            if (entries.Find(x => x.Key == name) is { } first)
             {
-                _problems.Add(new(entry.Line, path.Key(SafeText.Line(entry.Key, 60)).Shown, "the same key again", $"it stands on line {first.Line} already"));
+                _problems.Add(new(entry.Line, path.Key(SafeText.Line(name, 60)).Shown, "the same key again", $"it stands on line {first.Line} already"));
             }
             else
             {
@@ -102,5 +81,10 @@ internal sealed class PolicyYaml
         return new(line, entries);
     }
 
-    private static int Line(ParsingEvent at) => (int)at.Start.Line;
+    // Nodes are visited in the order of the text.
+    private int Line(int at)
+    {
+        if (at > _counted) (_line, _counted) = (_line + _tape.Text[_counted..at].Count((byte)'\n'), at);
+        return _line;
+    }
 }

@@ -6,9 +6,9 @@ using Confluent.Kafka;
 namespace Awoooi.Messaging.Kafka;
 
 /// <summary>Puts messages that no parser takes where people find them: as they came, with the reason and where they came from in headers.</summary>
-internal sealed class DeadLetters(KafkaOptions options) : IDisposable
+internal sealed class DeadLetters(KafkaOptions options, Action<LogMessage> log) : IDisposable
 {
-    private readonly IProducer<byte[], byte[]> _producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(options)).Build();
+    private readonly IProducer<byte[], byte[]> _producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(options)).SetLogHandler((_, message) => log(message)).Build();
 
     /// <summary>Completes when all replicas have all of them.</summary>
     /// <exception cref="ProduceException{TKey,TValue}">One of them was not taken.</exception>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Awoooi.Messaging.Kafka;
 
 /// <summary>How the consumption of alerts from Kafka stands.</summary>
@@ -13,6 +11,9 @@ public interface IKafkaHealth
 
     /// <summary>Messages that were refused and lie in the dead-letter topic, since the start of the process.</summary>
     long DeadLetters { get; }
+
+    /// <summary>For each partition that this process has: how many of its messages are not committed, as of about a second ago.</summary>
+    IReadOnlyDictionary<int, long> Lag { get; }
 }
 
 /// <summary>Whether messages are being taken.</summary>
@@ -25,6 +26,7 @@ public sealed record KafkaStatus(bool Working, DateTimeOffset Since, string Reas
 internal sealed class KafkaHealth(TimeProvider clock) : IKafkaHealth
 {
     private volatile KafkaStatus _status = new(false, clock.GetUtcNow(), "not connected yet");
+    private volatile IReadOnlyDictionary<int, long> _lag = new Dictionary<int, long>();
     private long _accepted;
     private long _deadLetters;
 
@@ -33,6 +35,8 @@ internal sealed class KafkaHealth(TimeProvider clock) : IKafkaHealth
     public long Accepted => Interlocked.Read(ref _accepted);
 
     public long DeadLetters => Interlocked.Read(ref _deadLetters);
+
+    public IReadOnlyDictionary<int, long> Lag => _lag;
 
     public void Count(int accepted, int deadLetters)
     {
@@ -47,12 +51,10 @@ internal sealed class KafkaHealth(TimeProvider clock) : IKafkaHealth
 
     public void Failing(string reason) => _status = new(false, _status.Working ? clock.GetUtcNow() : _status.Since, reason);
 
-    /// <summary>Looks in librdkafka's statistics whether any broker is connected: it reports failures as they come, and recovery nowhere else.</summary>
-    public void Read(string statistics)
+    public void Read(KafkaStatistics statistics)
     {
-        using var json = JsonDocument.Parse(statistics);
-        var isUp = json.RootElement.GetProperty("brokers").EnumerateObject().Any(x => x.Value.GetProperty("state").GetString() is "UP" or "UPDATE");
-        if (isUp) Working();
+        _lag = statistics.Lag;
+        if (statistics.IsConnected) Working();
         else Failing("no broker is connected");
     }
 }

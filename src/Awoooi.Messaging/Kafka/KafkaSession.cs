@@ -25,9 +25,9 @@ internal sealed partial class KafkaSession : IDisposable
     public KafkaSession(KafkaOptions options, AlertIntake intake, KafkaHealth health, TimeProvider clock, ILogger logger)
     {
         (_options, _intake, _health, _clock, _logger) = (options, intake, health, clock, logger);
-        _deadLetters = new(options);
+        _deadLetters = new(options, x => Log.Library(logger, x.Facility, x.Message));
         _consumer = new ConsumerBuilder<byte[], byte[]>(KafkaClients.Consumer(options))
-            .SetStatisticsHandler((_, statistics) => health.Read(statistics))
+            .SetStatisticsHandler((_, statistics) => health.Read(KafkaStatistics.Of(statistics, options.Topic)))
             .SetErrorHandler((_, error) => Log.Broker(logger, error.Code.ToString(), error.Reason))
             .SetLogHandler((_, message) => Log.Library(logger, message.Facility, message.Message))
             .SetPartitionsAssignedHandler((_, partitions) => Log.Assigned(logger, partitions.Count))
@@ -87,13 +87,16 @@ internal sealed partial class KafkaSession : IDisposable
     private void Wait(TimeSpan delay, CancellationToken stopping)
     {
         var started = _clock.GetTimestamp();
+        // A partition stays paused when it is revoked, also for the day it comes back: what goes away while we wait must be resumed as well.
+        var paused = new HashSet<TopicPartition>();
         while (_clock.GetElapsedTime(started) < delay)
         {
             stopping.ThrowIfCancellationRequested();
+            paused.UnionWith(_consumer.Assignment);
             _consumer.Pause(_consumer.Assignment);
             if (_consumer.Consume(Poll) is { } message) _held.Enqueue(message);
         }
-        _consumer.Resume(_consumer.Assignment);
+        _consumer.Resume(paused);
     }
 
     private void Commit(KafkaBatch batch)

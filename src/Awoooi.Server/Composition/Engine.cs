@@ -1,4 +1,5 @@
 using Awoooi.Audit;
+using Awoooi.Correlation;
 using Awoooi.Documents;
 using Awoooi.Documents.Policies;
 using Awoooi.Documents.Snapshots;
@@ -50,7 +51,7 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(key);
         services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot)));
         AddAdapters(services, options, folder);
-        services.AddFlow();
+        services.AddFlow().AddCorrelation();
         AddObservers(services, options);
         services.AddLogging();
         options.Services(services);

@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Awoooi.Server.Access;
 using Awoooi.Server.Configuration;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Endpoints;
 
@@ -38,16 +40,17 @@ internal static class Listener
     private static void Secure(ListenOptions listen, ServeOptions options)
     {
         if (options.Tls is not { } tls) return;
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(tls.Certificate);
-        listen.UseHttps(https =>
-        {
-            https.ServerCertificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);
-            https.ServerCertificateChain = chain;
-            if (options.Access.ClientCertificates is not { } clients) return;
-            var check = new ClientCertificateCheck(clients.Authority);
-            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-            https.ClientCertificateValidation = (certificate, presented, _) => check.Holds(certificate, presented);
-        });
+        var certificate = ActivatorUtilities.CreateInstance<ServerCertificate>(listen.ApplicationServices, tls);
+        var clients = options.Access.ClientCertificates is { } allowed ? new ClientCertificateCheck(allowed.Authority) : null;
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(Handshake(certificate.Current, clients)) });
     }
+
+    // Who shows no certificate may connect and prove himself otherwise; who shows one must show a good one.
+    private static SslServerAuthenticationOptions Handshake(SslStreamCertificateContext certificate, ClientCertificateCheck? clients) => new()
+    {
+        ServerCertificateContext = certificate,
+        ClientCertificateRequired = clients is not null,
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        RemoteCertificateValidationCallback = (_, presented, chain, _) => presented is null || (presented is X509Certificate2 client && clients?.Holds(client, chain) == true),
+    };
 }

@@ -1,4 +1,5 @@
 using Awoooi.Alerts;
+using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Server.Composition;
@@ -30,8 +31,7 @@ internal sealed partial class CorrelatorGrain(
             {
                 _wanted = false;
                 await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
-                // In a flood every commit pokes; batches of some size leave the store to the intake most of the time.
-                if (_wanted) await Task.Delay(Breath, lifetime.ApplicationStopping);
+                if (_wanted) await BreatheAsync(lifetime.ApplicationStopping);
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -56,10 +56,14 @@ internal sealed partial class CorrelatorGrain(
         {
             after = pending[^1].Revision;
             foreach (var alerts in pending.GroupBy(x => engines.RouteOf(x.Alert))) await TakeAsync(alerts.Key, [.. alerts], stop);
+            if (intake.Queued > 0) await BreatheAsync(stop);
         }
         if (_unrouted > 0) Log.Unrouted(logger, _unrouted);
         intake.Pending = await journal.CountPendingAsync(stop);
     }
+
+    /// <summary>In a flood the store and the processors belong to the intake most of the time: what is stored can wait, who sends cannot.</summary>
+    private static Task BreatheAsync(CancellationToken stop) => Task.Delay(Breath, stop);
 
     private async Task TakeAsync(string? repository, IReadOnlyList<JournaledAlert> alerts, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Work;

@@ -10,7 +10,7 @@ using Awoooi.Server.Endpoints.Api;
 namespace Awoooi.Server.Grains;
 
 /// <summary>What operators can do. Each verb is recorded before it takes effect, and may be repeated.</summary>
-internal sealed class OperatorVerbs(FlowStore store, IAlertJournal journal, EngineSet engines, IGrainFactory grains, IEnumerable<IFlowObserver> observers, TimeProvider clock) : IOperatorVerbs
+internal sealed class OperatorVerbs(FlowStore store, IAlertJournal journal, EngineSet engines, IGrainFactory grains, TimeProvider clock) : IOperatorVerbs
 {
     public async Task<Result<string>> RetryAsync(string incident, string by, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class OperatorVerbs(FlowStore store, IAlertJournal journal, Engi
         var reason = $"released by {by}; its alerts go on by themselves";
         var ended = await store.ChangeAsync(
             state.Incident.Id, x => x with { Outcome = FlowOutcome.Released, ReleasedBy = by, Reason = reason, WakeAt = null, Hold = "" }, cancellationToken);
-        foreach (var observer in observers) observer.Closed(ended);
+        foreach (var observer in engines.Get(state.Repository).Get<IEnumerable<IFlowObserver>>()) observer.Closed(ended);
         var released = await journal.ReleaseAsync(state.Incident.Id, cancellationToken);
         await grains.GetGrain<ICorrelatorGrain>(0).WakeAsync();
         return $"{released} alerts go on by themselves; what is again beyond the limit is held in a new incident";

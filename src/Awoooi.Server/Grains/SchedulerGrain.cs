@@ -33,7 +33,7 @@ internal sealed partial class SchedulerGrain(IIncidentStore store, IAlertJournal
         {
             if (!_completed) await CompleteReleasesAsync(cancellationToken);
             foreach (var incident in await store.ListDueAsync(clock.GetUtcNow(), Batch, cancellationToken)) await GrainFactory.GetGrain<IIncidentGrain>(incident).WakeAsync();
-            await GrainFactory.GetGrain<ICorrelatorGrain>(0).WakeAsync();
+            GrainFactory.GetGrain<ICorrelatorGrain>(0).WakeAsync().Ignore(); // in a flood it would not return for long, and what is due is due
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -10,8 +10,5 @@ internal sealed class CorrelationPoke(IGrainFactory grains) : IAlertIntakeObserv
     {
     }
 
-    public void Committed(IntakeCommit commit)
-    {
-        if (commit.NewlyPending > 0) _ = grains.GetGrain<ICorrelatorGrain>(0).WakeAsync();
-    }
+    public void Committed(IntakeCommit commit) => _ = grains.GetGrain<ICorrelatorGrain>(0).WakeAsync();
 }

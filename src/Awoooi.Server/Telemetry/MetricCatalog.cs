@@ -62,6 +62,9 @@ internal static class MetricCatalog
     public static readonly MetricDescription KafkaMessages = new(
         "awoooi_kafka_messages_total", "counter", "messages", "outcome", "Messages taken from Kafka: accepted or dead-letter.");
 
+    public static readonly MetricDescription KafkaLag = new(
+        "awoooi_kafka_consumer_lag", "gauge", "messages", "partition", "Messages of a partition that this process has, which are not committed yet.");
+
     public static readonly MetricDescription SilosActive = new(
         "awoooi_silos_active", "gauge", "silos", "", "Silos of the cluster that this one sees alive.");
 
@@ -73,7 +76,7 @@ internal static class MetricCatalog
     [
         AlertsReceived, AlertsRefused, IntakeCommits, IntakeCommitDuration, AlertsPending, IntakeQueueAlerts,
         Incidents, IncidentsClosed, StageDuration, ChangesOpen, GateVerdicts, TimeToSignature,
-        IncidentsHeld, ModelTokens, ModelFallbacks, DependencyUp, KafkaMessages, SilosActive,
-        BuildInfo,
+        IncidentsHeld, ModelTokens, ModelFallbacks, DependencyUp, KafkaMessages, KafkaLag,
+        SilosActive, BuildInfo,
     ];
 }

@@ -24,6 +24,7 @@ internal sealed class StatusGauges(ServeMeter meter, StatusReader status, AlertI
         meter.Gauge(MetricCatalog.DependencyUp, () => ByLabel("dependency", readiness.Last.ToDictionary(x => x.Name, x => x.Up ? 1 : 0)));
         meter.Gauge(MetricCatalog.SilosActive, () => [new(silos.GetApproximateSiloStatuses(onlyActive: true).Count)]);
         meter.Counter(MetricCatalog.KafkaMessages, () => kafka.SelectMany(Messages));
+        meter.Gauge(MetricCatalog.KafkaLag, () => kafka.SelectMany(x => x.Lag).Select(x => new Measurement<long>(x.Value, new KeyValuePair<string, object?>("partition", x.Key))));
         meter.Gauge(MetricCatalog.BuildInfo, () => [new(1, new KeyValuePair<string, object?>("version", Version))]);
     }
 

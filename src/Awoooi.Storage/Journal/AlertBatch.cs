@@ -19,35 +19,8 @@ internal sealed class AlertBatch
     /// <summary>How many alerts there are.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>The alerts in the order in which they are written.</summary>
-    public IReadOnlyList<AlertRow> Rows()
-    {
-        var rows = _rows.Values.ToArray();
-        Array.Sort(rows, (a, b) => a.Key.CompareTo(b.Key));
-        return rows;
-    }
-
-    /// <summary>Rows as columns of the table.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="first">The revision of the first one delivered; the others follow it.</param>
-    /// <param name="now">Milliseconds since 1970.</param>
-    public static SqlColumn[] Columns(IReadOnlyList<AlertRow> rows, long first, long now)
-    {
-        using var documents = new AlertDocumentWriter();
-        return
-        [
-            .. AlertKey.Columns([.. rows.Select(x => x.Key)]),
-            Column("firing", x => x.Alert.Firing ? 1L : 0),
-            Column("ends_at", x => x.Alert.EndsAt?.ToUnixTimeMilliseconds()),
-            Column("truncated", x => (long)x.Truncated),
-            Column("revision", x => first + x.Place),
-            Column("deliveries", x => x.Deliveries),
-            Column("updated_at", _ => now),
-            Column("document", x => documents.Write(x.Alert, x.Delivery)),
-        ];
-
-        SqlColumn Column<T>(string name, Func<AlertRow, T> value) => new(name, rows.Select(value).ToArray());
-    }
+    /// <summary>The alerts, in the order delivered.</summary>
+    public IReadOnlyList<AlertRow> Rows() => [.. _rows.Values.OrderBy(x => x.Place)];
 
     private void Add(Alert alert, AlertDelivery delivery)
     {

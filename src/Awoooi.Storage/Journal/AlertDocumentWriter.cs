@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Awoooi.Alerts;
@@ -10,7 +9,7 @@ namespace Awoooi.Storage.Journal;
 internal sealed class AlertDocumentWriter : IDisposable
 {
     // The text goes into a database, never into HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer;
@@ -19,61 +18,53 @@ internal sealed class AlertDocumentWriter : IDisposable
 
     public AlertDocumentWriter() => _writer = new(_buffer, Options);
 
-    public string Write(Alert alert, AlertDelivery delivery)
+    public void Write(Utf8JsonWriter writer, Alert alert, AlertDelivery delivery)
     {
         if (!ReferenceEquals(delivery, _delivery)) (_group, _delivery) = (Group(delivery), delivery);
-        Restart();
-        _writer.WriteStartObject();
-        _writer.WriteString("name"u8, alert.Name);
-        Map("labels"u8, alert.Labels);
-        Map("annotations"u8, alert.Annotations);
-        Extra(alert.Extra);
-        _writer.WritePropertyName("group"u8);
-        _writer.WriteRawValue(_group, skipInputValidation: true);
-        _writer.WriteEndObject();
-        _writer.Flush();
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, alert.Name);
+        Map(writer, "labels"u8, alert.Labels);
+        Map(writer, "annotations"u8, alert.Annotations);
+        Extra(writer, alert.Extra);
+        writer.WritePropertyName("group"u8);
+        writer.WriteRawValue(_group, skipInputValidation: true);
+        writer.WriteEndObject();
     }
 
     public void Dispose() => _writer.Dispose();
 
     private byte[] Group(AlertDelivery delivery)
     {
-        Restart();
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
         _writer.WriteStartObject();
         _writer.WriteString("source"u8, delivery.Source);
         _writer.WriteString("receiver"u8, delivery.Receiver);
         _writer.WriteString("groupKey"u8, delivery.GroupKey);
-        Extra(delivery.Extra);
+        Extra(_writer, delivery.Extra);
         _writer.WriteEndObject();
         _writer.Flush();
         return _buffer.WrittenSpan.ToArray();
     }
 
-    private void Restart()
+    private static void Map(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> values)
     {
-        _buffer.ResetWrittenCount();
-        _writer.Reset();
-    }
-
-    private void Map(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> values)
-    {
-        _writer.WriteStartObject(name);
+        writer.WriteStartObject(name);
         if (values is Dictionary<string, string> dictionary)
         {
-            foreach (var (key, value) in dictionary) _writer.WriteString(key, value);
+            foreach (var (key, value) in dictionary) writer.WriteString(key, value);
         }
         else
         {
-            foreach (var (key, value) in values) _writer.WriteString(key, value);
+            foreach (var (key, value) in values) writer.WriteString(key, value);
         }
-        _writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
-    private void Extra(string extra)
+    private static void Extra(Utf8JsonWriter writer, string extra)
     {
         if (extra == "{}") return;
-        _writer.WritePropertyName("extra"u8);
-        _writer.WriteRawValue(extra);
+        writer.WritePropertyName("extra"u8);
+        writer.WriteRawValue(extra);
     }
 }

@@ -6,47 +6,45 @@ namespace Awoooi.Storage.Journal;
 /// <summary>The journal of alerts.</summary>
 internal sealed class AlertTable(SqlBackend backend, JournalClock clock)
 {
-    public async Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    // Rows of one transaction: the intake waits for its turn meanwhile.
+    private const int Turn = 500;
+
+    private readonly InboxTable _inbox = new(backend);
+
+    public Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         var batch = new AlertBatch(deliveries);
-        if (batch.Count == 0) return [];
-        var rows = batch.Rows();
-        var first = clock.Take(batch.Count);
-        var columns = AlertBatch.Columns(rows, first, clock.Now);
-        var written = await backend.WriteAsync(x => x.Dialect.AppendAsync(x, columns, cancellationToken), cancellationToken).ConfigureAwait(false);
-        // A row that was written for another reason has kept its revision.
-        return [.. written.Where(x => x.Revision == first + rows[x.Row].Place).OrderBy(x => x.Revision).Select(x => rows[x.Row].Key.ToString())];
+        return batch.Count == 0 ? Task.CompletedTask : _inbox.AppendAsync(batch.Rows(), clock.Take(batch.Count), clock.Now, cancellationToken);
     }
 
-    public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) => backend.ReadAsync(
-        x => x.QueryAsync(AlertSql.Pending, [("@after", after), ("@limit", (long)limit)], Journaled, cancellationToken), cancellationToken);
+    /// <summary>Merges what was received, until so many alerts are.</summary>
+    public Task TakeInAsync(int limit, CancellationToken cancellationToken) => _inbox.MoveAsync(limit, cancellationToken);
 
-    public Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken)
     {
-        var known = taken.Select(x => (Key: AlertKey.Read(x.Key), x.Revision, x.Disposition)).Where(x => x.Key is not null).OrderBy(x => x.Key).ToList();
-        if (known.Count == 0) return Task.CompletedTask;
-        SqlColumn[] rows =
-        [
-            .. AlertKey.Columns([.. known.Select(x => x.Key!.Value)]),
-            new("revision", known.Select(x => x.Revision).ToArray()),
-            new("disposition", known.Select(x => x.Disposition).ToArray()),
-        ];
-        return backend.WriteAsync(x => x.ExecuteAsync(AlertSql.Taken, rows, [], cancellationToken), cancellationToken);
+        await TakeInAsync(limit, cancellationToken).ConfigureAwait(false);
+        return await backend.ReadAsync(
+            x => x.QueryAsync(AlertSql.Pending, [("@after", after), ("@limit", (long)limit)], Journaled, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken) => backend.WriteAsync(
-        async session =>
+    public async Task MarkTakenAsync(IReadOnlyList<TakenAlert> taken, CancellationToken cancellationToken)
+    {
+        var known = taken.Select(x => (Key: AlertKey.Read(x.Key), x.Revision, x.Disposition)).Where(x => x.Key is not null).OrderBy(x => x.Key);
+        foreach (var some in known.Chunk(Turn))
         {
-            var firing = await session.QueryAsync(AlertSql.Firing, [("@incident", incident)], x => new AlertKey(x.GetInt64(0), x.GetString(1)), cancellationToken)
-                .ConfigureAwait(false);
-            if (firing.Count == 0) return 0;
-            var first = clock.Take(firing.Count);
-            SqlColumn[] rows = [.. AlertKey.Columns(firing), new("revision", firing.Select((_, i) => first + i).ToArray())];
-            var released = await session.ExecuteAsync(AlertSql.Release, rows, [], cancellationToken).ConfigureAwait(false);
-            await session.ExecuteAsync(AlertSql.Unlink, AlertKey.Columns(firing), [("@incident", incident)], cancellationToken).ConfigureAwait(false);
-            return released;
-        },
-        cancellationToken);
+            SqlColumn[] rows =
+            [
+                .. AlertKey.Columns([.. some.Select(x => x.Key!.Value)]),
+                new("revision", some.Select(x => x.Revision).ToArray()),
+                new("disposition", some.Select(x => x.Disposition).ToArray()),
+            ];
+            // Deferred: what a power cut makes pending again is correlated again, with no second effect.
+            await backend.WriteAsync(x => x.ExecuteAsync(AlertSql.Taken, rows, [], cancellationToken), Durability.Deferred, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public Task<int> ReleaseAsync(string incident, CancellationToken cancellationToken) =>
+        backend.WriteAsync(x => ReleaseAsync(x, incident, cancellationToken), cancellationToken);
 
     public async Task<AlertSummary> SummarizeAsync(string incident, CancellationToken cancellationToken) => (await backend.ReadAsync(
         x => x.QueryAsync(AlertSql.Summary, [("@incident", incident)], y => new AlertSummary((int)y.GetInt64(0), (int)y.GetInt64(1), Time(y, 2)), cancellationToken),
@@ -58,6 +56,18 @@ internal sealed class AlertTable(SqlBackend backend, JournalClock clock)
     public async Task<JournalCount> CountAsync(CancellationToken cancellationToken) =>
         (await backend.ReadAsync(x => x.QueryAsync(AlertSql.Count, [], y => new JournalCount(y.GetInt64(0), y.GetInt64(1)), cancellationToken), cancellationToken)
             .ConfigureAwait(false))[0];
+
+    private async Task<int> ReleaseAsync(SqlSession session, string incident, CancellationToken cancellationToken)
+    {
+        var firing = await session.QueryAsync(AlertSql.Firing, [("@incident", incident)], x => new AlertKey(x.GetInt64(0), x.GetString(1)), cancellationToken)
+            .ConfigureAwait(false);
+        if (firing.Count == 0) return 0;
+        var first = clock.Take(firing.Count);
+        SqlColumn[] rows = [.. AlertKey.Columns(firing), new("revision", firing.Select((_, i) => first + i).ToArray())];
+        var released = await session.ExecuteAsync(AlertSql.Release, rows, [], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(AlertSql.Unlink, AlertKey.Columns(firing), [("@incident", incident)], cancellationToken).ConfigureAwait(false);
+        return released;
+    }
 
     private static JournaledAlert Journaled(DbDataReader reader)
     {

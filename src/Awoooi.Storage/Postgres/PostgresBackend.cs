@@ -31,10 +31,16 @@ internal sealed class PostgresBackend : SqlBackend
 
     public override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => RunAsync(work, cancellationToken);
 
-    public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RunAsync(x => x.CommitAsync(work, cancellationToken), cancellationToken);
+    public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, Durability durability, CancellationToken cancellationToken) => RunAsync(
+        x => x.CommitAsync(durability == Durability.Synced ? work : y => DeferAsync(y, work, cancellationToken), cancellationToken), cancellationToken);
 
     public override void Dispose() => _source.Dispose();
+
+    private static async Task<T> DeferAsync<T>(SqlSession session, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("SET LOCAL synchronous_commit = off", [], cancellationToken).ConfigureAwait(false);
+        return await work(session).ConfigureAwait(false);
+    }
 
     private async Task<T> RunAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ internal sealed partial class PostgresDialect : SqlDialect
     public override string Schema(string sql) => JsonValid().Replace(sql, "$1::json IS NOT NULL")
         .Replace("{identity}", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{int}", "bigint", StringComparison.Ordinal)
+        .Replace("{bytes}", "bytea", StringComparison.Ordinal)
         .Replace("{quote}", "to_json", StringComparison.Ordinal)
         .Replace("{strict}", "", StringComparison.Ordinal);
 
@@ -22,14 +23,8 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns) => [.. columns.Select(x => ("@t_" + x.Name, (object?)Values(x)))];
 
-    public override async Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(
-        SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken)
-    {
-        var places = ((long[])columns[0].Values).Zip((string[])Values(columns[1]), (x, y) => new AlertKey(x, y)).Select((x, i) => (x, i)).ToDictionary(x => x.x, x => x.i);
-        return await session.QueryAsync(
-            $"INSERT INTO alerts ({Join(columns, "")}) SELECT {Join(columns, "t.")} FROM {{rows}} ORDER BY t.place {AlertSql.Merge} RETURNING starts_at, fingerprint, revision",
-            columns, [], x => (places[new(x.GetInt64(0), x.GetString(1))], x.GetInt64(2)), cancellationToken).ConfigureAwait(false);
-    }
+    public override Task MergeAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken) => session.ExecuteAsync(
+        $"INSERT INTO alerts ({Join(columns, "")}) SELECT {Join(columns, "t.")} FROM {{rows}} ORDER BY t.place {AlertSql.Merge}", columns, [], cancellationToken);
 
     private static Array Values(SqlColumn column) => column.Values is string[] texts ? Array.ConvertAll(texts, NoNul) : column.Values;
 

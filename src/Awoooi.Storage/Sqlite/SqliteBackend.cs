@@ -3,16 +3,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Awoooi.Storage.Sqlite;
 
-/// <summary>One SQLite file: one connection that writes, taken in turns, and as many that read as are needed at once.</summary>
+/// <summary>One SQLite file: one connection that writes, on a thread of its own, and as many that read as are needed at once.</summary>
 internal sealed class SqliteBackend : SqlBackend
 {
     private static readonly SqliteDialect Dialect = new();
 
     private readonly SqliteFile _file;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqlSession> _readers = [];
-    private SqlSession? _writer;
-    private volatile bool _closed;
+    private bool _closed;
 
     public SqliteBackend(SqliteFile file)
     {
@@ -23,6 +22,7 @@ internal sealed class SqliteBackend : SqlBackend
             SqliteSchema.Migrate(connection, file.Path, Dialect);
             return true;
         });
+        _writer = new(() => Guard(Session));
     }
 
     public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
@@ -42,52 +42,34 @@ internal sealed class SqliteBackend : SqlBackend
         }
         finally
         {
-            if (ended && !_closed) _readers.Add(session);
+            if (ended && !Volatile.Read(ref _closed)) _readers.Add(session);
             else session.Dispose();
         }
     }
 
-    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, Durability durability, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var ended = false;
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _closed), this);
         try
         {
-            _writer ??= Guard(Session);
-            var result = await _writer.CommitAsync(work, cancellationToken).ConfigureAwait(false);
-            ended = true;
-            return result;
+            return await _writer.RunAsync(work, durability, cancellationToken).ConfigureAwait(false);
         }
         catch (SqliteException error)
         {
             throw SqliteErrors.Explain(_file.Path, error);
         }
-        finally
-        {
-            if (!ended) CloseWriter();
-            _turn.Release();
-        }
     }
 
     public override void Dispose()
     {
-        _closed = true;
-        _turn.Wait();
-        CloseWriter();
+        if (Interlocked.Exchange(ref _closed, true)) return;
+        _writer.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
-        _turn.Release();
-    }
-
-    // After a failure nobody knows what state the connection is in; the next writer opens another.
-    private void CloseWriter()
-    {
-        _writer?.Dispose();
-        _writer = null;
     }
 
     private SqlSession Session()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _closed), this);
         return new(_file.Open(), Dialect);
     }
 

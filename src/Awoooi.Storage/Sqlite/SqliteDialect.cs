@@ -14,6 +14,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Schema(string sql) => sql
         .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("{int}", "INTEGER", StringComparison.Ordinal)
+        .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{quote}", "json_quote", StringComparison.Ordinal)
         .Replace("{strict}", "STRICT", StringComparison.Ordinal);
 
@@ -22,18 +23,14 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns) => [("@rows", Json(columns))];
 
-    public override Task<IReadOnlyList<(int Row, long Revision)>> AppendAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken)
+    public override Task MergeAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken)
     {
         var names = columns.Select(x => x.Name).ToList();
         using var insert = new SqliteInsert(
             (SqliteConnection)session.Connection,
-            $"INSERT INTO alerts ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(x => "@" + x))}) {AlertSql.Merge} RETURNING revision");
-        var written = new List<(int, long)>();
-        for (var row = 0; row < columns[0].Values.Length; row++)
-        {
-            if (insert.Run(columns, row) is { } revision) written.Add((row, revision));
-        }
-        return Task.FromResult<IReadOnlyList<(int, long)>>(written);
+            $"INSERT INTO alerts ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(x => "@" + x))}) {AlertSql.Merge}");
+        for (var row = 0; row < columns[0].Values.Length; row++) insert.Run(columns, row);
+        return Task.CompletedTask;
     }
 
     private static string Json(IReadOnlyList<SqlColumn> columns)

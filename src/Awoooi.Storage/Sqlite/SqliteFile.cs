@@ -39,7 +39,7 @@ internal sealed record SqliteFile(string Path, int? MaxPages = null)
     {
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(
-            CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;");
+            CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;");
         if (MaxPages is { } pages) command.CommandText += $" PRAGMA max_page_count={pages};";
         command.ExecuteNonQuery();
     }

@@ -18,16 +18,12 @@ internal sealed class SqliteInsert : IDisposable
     }
 
     /// <summary>Inserts a row.</summary>
-    /// <returns>What the statement returned as its first column; null when it returned nothing.</returns>
-    public long? Run(IReadOnlyList<SqlColumn> columns, int row)
+    public void Run(IReadOnlyList<SqlColumn> columns, int row)
     {
         for (var i = 0; i < columns.Count; i++) Check(Bind(i + 1, columns[i].Values, row));
         var step = raw.sqlite3_step(_statement);
-        long? returned = step == raw.SQLITE_ROW ? raw.sqlite3_column_int64(_statement, 0) : null;
-        if (step == raw.SQLITE_ROW) step = raw.sqlite3_step(_statement);
         if (step != raw.SQLITE_DONE) Check(step);
         Check(raw.sqlite3_reset(_statement));
-        return returned;
     }
 
     public void Dispose() => _statement.Dispose();

@@ -31,7 +31,7 @@ public sealed class AlertIntakeTests : IAlertIntakeObserver
         await Task.WhenAll(others);
 
         _journal.Appends.Select(x => x.Count).ShouldBe([1, 100]);
-        _commits.Select(x => (x.Deliveries, x.Alerts, x.NewlyPending)).ShouldBe([(1, 1, 1), (100, 100, 100)]);
+        _commits.Select(x => (x.Deliveries, x.Alerts)).ShouldBe([(1, 1), (100, 100)]);
         _accepted.ShouldBe(101);
         intake.Pending.ShouldBe(101);
     }

@@ -27,14 +27,13 @@ internal sealed class GatedJournal : IAlertJournal
     /// <summary>Completes when one more commit has begun.</summary>
     public async Task BegunAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    public async Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         var alerts = deliveries.SelectMany(x => x.Alerts).ToList();
         Appends.Enqueue(alerts);
         _begun.Writer.TryWrite(alerts.Count);
         if (_gates.TryDequeue(out var gate)) await gate.Task.WaitAsync(cancellationToken);
         foreach (var alert in alerts) Stored.Enqueue(alert);
-        return [.. alerts.Select(x => x.Key)];
     }
 
     public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -6,7 +6,7 @@ internal static class FolderOrder
     public static readonly IReadOnlyList<string> Line =
     [
         "Results", "Objects", "Repositories", "Alerts", "Incidents", "Evidences", "Privacy", "Topology", "Diagnoses", "Remedies", "Manifests", "Proofs",
-        "Risks", "Costs", "Trust", "PullRequests", "Ownership", "Reviews", "Gates", "Deliveries", "Flow",
+        "Risks", "Costs", "Trust", "PullRequests", "Ownership", "Reviews", "Gates", "Deliveries", "Flow", "Correlation",
     ];
 
     private static readonly string[] AuditMayUse = ["Results", "Objects", "Repositories"];

@@ -9,7 +9,6 @@ internal static class ProjectRules
     /// <summary>Package → the one project that may know it. A package that comes new gets its line here.</summary>
     private static readonly Dictionary<string, string> Owners = new()
     {
-        ["YamlDotNet"] = "Awoooi.Documents",
         ["Scriban.Signed"] = "Awoooi.Documents",
         ["DiffPlex"] = "Awoooi.Documents",
         ["LibGit2Sharp"] = "Awoooi.Git",

@@ -1,4 +1,5 @@
 using Awoooi.Alerts;
+using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Repositories;
 using Microsoft.Extensions.Time.Testing;

@@ -9,8 +9,13 @@ internal sealed class MemoryJournal
 
     public IEnumerable<Alert> Alerts => _rows.Select(x => x.Alert);
 
-    public IReadOnlyList<string> Append(IReadOnlyList<AlertDelivery> deliveries) =>
-        [.. deliveries.SelectMany(x => x.Alerts.Select(y => (Alert: y, x.TruncatedAlerts))).Where(x => Merge(x.Alert, x.TruncatedAlerts)).Select(x => x.Alert.Key).Distinct()];
+    public void Append(IReadOnlyList<AlertDelivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            foreach (var alert in delivery.Alerts) Merge(alert, delivery.TruncatedAlerts);
+        }
+    }
 
     public IReadOnlyList<JournaledAlert> Pending(long after, int limit) =>
         [.. _rows.Where(x => x.IsPending && x.Revision > after).OrderBy(x => x.Revision).Take(limit).Select(x => new JournaledAlert(x.Alert, x.Truncated, x.Revision))];
@@ -35,19 +40,18 @@ internal sealed class MemoryJournal
 
     public JournalCount Count() => new(_rows.Count, _rows.Count(x => x.IsPending));
 
-    private bool Merge(Alert alert, int truncated)
+    private void Merge(Alert alert, int truncated)
     {
         if (_rows.Find(x => x.Alert.Key == alert.Key) is not { } row)
         {
             _rows.Add(row = new(alert, truncated));
             Touch(row);
-            return true;
+            return;
         }
         var news = (row.Alert.Firing && !alert.Firing) || (row.Truncated > 0 && truncated == 0);
         row.Alert = alert with { Firing = row.Alert.Firing && alert.Firing, EndsAt = alert.EndsAt ?? row.Alert.EndsAt };
         row.Truncated = Math.Min(row.Truncated, truncated);
         if (news) Touch(row);
-        return news;
     }
 
     private void Touch(Row row)

@@ -72,10 +72,11 @@ internal sealed class MemoryStores : IIncidentStore, IAlertJournal, IAuditLog
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    public Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         Deliveries.AddRange(deliveries);
-        return Task.FromResult(Journal.Append(deliveries));
+        Journal.Append(deliveries);
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -15,15 +15,15 @@ internal sealed class CountingJournal : IAlertJournal
     /// <summary>How often it was asked while it was down.</summary>
     public int Failures;
 
-    public Task<IReadOnlyList<string>> AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
+    public Task AppendAsync(IReadOnlyList<AlertDelivery> deliveries, CancellationToken cancellationToken)
     {
         if (IsDown)
         {
             Interlocked.Increment(ref Failures);
             throw new IOException("the store is down");
         }
-        IReadOnlyList<string> pending = [.. deliveries.SelectMany(x => x.Alerts.Select(y => (y.Key, x.Source))).Where(x => Stored.TryAdd(x.Key, x.Source)).Select(x => x.Key)];
-        return Task.FromResult(pending);
+        foreach (var (key, source) in deliveries.SelectMany(x => x.Alerts.Select(y => (y.Key, x.Source)))) Stored.TryAdd(key, source);
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<JournaledAlert>> ReadPendingAsync(long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();

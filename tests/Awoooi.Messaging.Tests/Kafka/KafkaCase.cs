@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Awoooi.Alerts;
 using Awoooi.Messaging.Kafka;
+using Awoooi.Testing.Servers;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,10 +39,11 @@ internal sealed class KafkaCase : IAsyncDisposable
     /// <summary>Starts a consumer with an intake and an index of its own, as a new process has them.</summary>
     public async Task<(KafkaIntake Intake, KafkaHealth Health)> StartAsync()
     {
-        var health = new KafkaHealth(TimeProvider.System);
-        var alerts = new AlertIntake(Journal, new AlertIndex(), [], new(), TimeProvider.System, NullLogger<AlertIntake>.Instance);
+        var clock = new HurriedClock();
+        var health = new KafkaHealth(clock);
+        var alerts = new AlertIntake(Journal, new AlertIndex(), [], new(), clock, NullLogger<AlertIntake>.Instance);
         _intakes.Add(alerts);
-        var intake = new KafkaIntake(Options, alerts, health, TimeProvider.System, NullLogger<KafkaIntake>.Instance);
+        var intake = new KafkaIntake(Options, alerts, health, clock, NullLogger<KafkaIntake>.Instance);
         await intake.StartAsync(Token);
         return (intake, health);
     }

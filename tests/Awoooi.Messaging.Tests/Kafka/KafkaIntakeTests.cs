@@ -158,7 +158,8 @@ public sealed class KafkaIntakeTests
         await KafkaCase.UntilAsync(() => kafka.Journal.Failures >= failures + 4);
         kafka.Journal.IsDown = false;
 
-        await KafkaCase.UntilAsync(() => kafka.Journal.Stored.Count == 500 && kafka.Committed() == 500);
+        await KafkaCase.UntilAsync(() => kafka.Journal.Stored.Count == 500);
+        await KafkaCase.UntilAsync(() => kafka.Committed() == 500);
         await first.Intake.StopAsync(Token);
         await second.Intake.StopAsync(Token);
         first.Intake.Dispose();

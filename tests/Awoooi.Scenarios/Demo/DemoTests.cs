@@ -3,16 +3,12 @@ using Awoooi.Testing;
 
 namespace Awoooi.Scenarios.Demo;
 
-public sealed class DemoTests : IDisposable
+public sealed class DemoTests(DemoPlay play) : IClassFixture<DemoPlay>
 {
-    private readonly TempFolder _folder = TempFolder.Create();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
-    public async Task Demo_FreshFolder_HealsVoidsAndFindsNoFix()
+    public void Demo_FreshFolder_HealsVoidsAndFindsNoFix()
     {
-        var result = await PlayAsync();
+        var result = play.First;
 
         result.ExitCode.ShouldBe(0, result.Error);
         Outcomes(result).ShouldBe(["healed healed", "voided voided", "no-safe-fix no-safe-fix"]);
@@ -22,14 +18,13 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public async Task Demo_Afterwards_GitAloneShowsTheTrail()
+    public void Demo_Afterwards_GitAloneShowsTheTrail()
     {
-        (await PlayAsync()).ExitCode.ShouldBe(0);
-        var forge = _folder["manifests.git"];
+        var forge = play.Forge;
 
         GitCli.Run(forge, "rev-parse", "main").ShouldBe(GitCli.Run(forge, "rev-parse", "deploy"));
         GitCli.Run(forge, "log", "-1", "--format=%B", "main").ShouldContain("Awoooi-Evidence: ");
-        GitCli.Run(forge, "-c", $"gpg.ssh.allowedSignersFile={_folder["allowed_signers"]}", "log", "--format=%G? %GS", "refs/awoooi/changes/1/reviews")
+        GitCli.Run(forge, "-c", $"gpg.ssh.allowedSignersFile={play.AllowedSigners}", "log", "--format=%G? %GS", "refs/awoooi/changes/1/reviews")
             .ShouldBe("G ben@shop.example\nG ada@shop.example");
         GitCli.Run(forge, "log", "-1", "--format=%s", "refs/awoooi/changes/2/meta").ShouldContain("Voided", Case.Insensitive);
         GitCli.Run(forge, "log", "--format=%s", "refs/awoooi/changes/2/reviews").Split('\n').Length.ShouldBe(2);
@@ -39,19 +34,16 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Demo_SameFolderAgain_ChangesNothing()
     {
-        var first = await PlayAsync();
         var refs = Refs();
 
-        var second = await PlayAsync();
+        var second = await play.AgainAsync();
 
         second.ExitCode.ShouldBe(0, second.Error);
-        Outcomes(second).ShouldBe(Outcomes(first));
+        Outcomes(second).ShouldBe(Outcomes(play.First));
         Refs().ShouldBe(refs);
     }
 
-    private Task<ProcResult> PlayAsync() => AwoooiProgram.RunAsync("demo", "--json", "--keep-dir", _folder.Path);
-
-    private string Refs() => GitCli.Run(_folder["manifests.git"], "for-each-ref");
+    private string Refs() => GitCli.Run(play.Forge, "for-each-ref");
 
     private static List<string> Outcomes(ProcResult result) => [.. Acts(result).Select(x => $"{x["name"]} {x["outcome"]}")];
 

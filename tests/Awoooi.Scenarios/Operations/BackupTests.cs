@@ -6,7 +6,6 @@ using Awoooi.Testing.Postgres;
 namespace Awoooi.Scenarios.Operations;
 
 /// <summary>The documented commands bring a serve back that lost its data and its repository.</summary>
-[Collection(ServeCollection.Name)]
 public sealed class BackupTests : IAsyncDisposable
 {
     private static readonly Dictionary<string, string?> None = [];

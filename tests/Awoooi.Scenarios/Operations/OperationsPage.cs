@@ -13,7 +13,10 @@ internal static class OperationsPage
 
         """;
 
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "operations.md"));
+    /// <summary>The whole page.</summary>
+    public static readonly string Text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "operations.md"));
+
+    private static readonly string[] Lines = Text.Split('\n');
 
     /// <summary>Runs what stands under a heading, with the paths of the page replaced by others.</summary>
     public static async Task RunAsync(string heading, IReadOnlyDictionary<string, string> paths, IReadOnlyDictionary<string, string?> environment)

@@ -5,7 +5,6 @@ using Awoooi.Testing.Shops;
 
 namespace Awoooi.Scenarios.Serve;
 
-[Collection(ServeCollection.Name)]
 public sealed class DedupeStory
 {
     private const int Requests = 200;

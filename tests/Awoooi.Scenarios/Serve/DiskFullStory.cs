@@ -6,7 +6,6 @@ using Awoooi.Testing.Shops;
 
 namespace Awoooi.Scenarios.Serve;
 
-[Collection(ServeCollection.Name)]
 public sealed class DiskFullStory
 {
     private const int Megabytes = 24;

@@ -3,11 +3,10 @@ using Awoooi.Testing.Shops;
 
 namespace Awoooi.Scenarios.Serve;
 
-[Collection(ServeCollection.Name)]
 public sealed class KillStory
 {
-    private const int Targets = 20;
-    private const int AlertsEach = 100;
+    private const int Targets = 10;
+    private const int AlertsEach = 200;
     private const int Killed = 137;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -4,7 +4,6 @@ using Awoooi.Testing.Shops;
 namespace Awoooi.Scenarios.Serve;
 
 /// <summary>The whole way: a metric, Prometheus' rule, Alertmanager's webhook, a change, signatures, the gate, the delivery, and the metric again.</summary>
-[Collection(ServeCollection.Name)]
 public sealed class PrometheusStory
 {
     private const string Rules = """

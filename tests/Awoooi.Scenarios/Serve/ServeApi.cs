@@ -8,7 +8,7 @@ namespace Awoooi.Scenarios.Serve;
 internal static class ServeApi
 {
     /// <summary>More than any step takes on a busy machine: whoever waits this long waits for ever.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

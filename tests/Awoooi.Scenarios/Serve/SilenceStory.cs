@@ -6,7 +6,6 @@ using Awoooi.Testing.Shops;
 namespace Awoooi.Scenarios.Serve;
 
 /// <summary>Alerts that came by another way than Alertmanager, and Alertmanager's silences over them.</summary>
-[Collection(ServeCollection.Name)]
 public sealed class SilenceStory
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -3,7 +3,6 @@ using Awoooi.Testing.Shops;
 
 namespace Awoooi.Scenarios.Serve;
 
-[Collection(ServeCollection.Name)]
 public sealed class StopStory
 {
     private static readonly TimeSpan MostForStopping = TimeSpan.FromSeconds(30);
@@ -11,10 +10,10 @@ public sealed class StopStory
     [Fact]
     public async Task Stop_UnderLoad_EndsInTimeAndKeepsWhatItTook()
     {
-        using var shop = new Shop("shop", 15, DateTimeOffset.UtcNow.AddMinutes(-2));
+        using var shop = new Shop("shop", 5, DateTimeOffset.UtcNow.AddMinutes(-2));
         await using var server = await AwoooiServer.StartAsync($"repositories: {{{shop.Configuration}}}\n", cancellationToken: TestContext.Current.CancellationToken);
         var store = StoreLedger.Of(server);
-        var senders = new Senders([server], Reckoning.Deliveries(shop.Workloads, alertsEach: 40, perDelivery: 2));
+        var senders = new Senders([server], Reckoning.Deliveries(shop.Workloads, alertsEach: 120, perDelivery: 2));
         var sending = senders.SendAsync(clients: 4);
         await senders.UntilAsync(150, sending);
 

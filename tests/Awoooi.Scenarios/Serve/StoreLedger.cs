@@ -27,7 +27,8 @@ internal sealed class StoreLedger(Func<DbConnection> connect)
         ReadAsync(Alerts, x => new StoredAlert(x.GetString(0), x.GetInt64(1) == 1, x.GetString(2), (int)x.GetInt64(3), x.GetInt64(4)));
 
     /// <summary>How many alerts correlation has not taken.</summary>
-    public async Task<long> PendingAsync() => (await ReadAsync("SELECT count(*) FROM alerts WHERE pending = 1", x => x.GetInt64(0)))[0];
+    public async Task<long> PendingAsync() =>
+        (await ReadAsync("SELECT CAST((SELECT coalesce(sum(alerts), 0) FROM inbox) AS bigint) + (SELECT count(*) FROM alerts WHERE pending = 1)", x => x.GetInt64(0)))[0];
 
     private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> row)
     {

@@ -3,7 +3,6 @@ using Awoooi.Testing.Shops;
 
 namespace Awoooi.Scenarios.Serve;
 
-[Collection(ServeCollection.Name)]
 public sealed class StormStory
 {
     private const int Targets = 500;

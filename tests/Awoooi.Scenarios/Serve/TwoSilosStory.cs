@@ -5,12 +5,11 @@ using Awoooi.Testing.Shops;
 namespace Awoooi.Scenarios.Serve;
 
 /// <summary>Two silos on one PostgreSQL, over the same repositories, each with a data folder of its own.</summary>
-[Collection(ServeCollection.Name)]
 public sealed class TwoSilosStory : IAsyncLifetime
 {
     private const string ConnectionVariable = "AWOOOI_STORY_POSTGRES";
-    private const int Targets = 10;
-    private const int AlertsEach = 100;
+    private const int Targets = 5;
+    private const int AlertsEach = 200;
     private static readonly TimeSpan MostForStopping = TimeSpan.FromSeconds(30);
 
     private readonly Shop _shop = new("shop", Targets, DateTimeOffset.UtcNow.AddMinutes(-2));

@@ -1,7 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Awoooi.Testing;
+using static Awoooi.Server.Tests.Access.Certificates;
 
 namespace Awoooi.Server.Tests.Access;
 
@@ -25,12 +24,14 @@ public sealed class ClientCertificateTests
         (await StatusAsync(serve, null)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task Request_WithCertificateOfAnotherAuthority_DoesNotConnect()
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, -1)]
+    public async Task Request_WithCertificateOfAnotherAuthorityOrAnEndedOne_DoesNotConnect(bool isForeign, int hours)
     {
         using var authority = Issue("ca", null);
         using var other = Issue("ca", null);
-        using var client = Issue("alertmanager", other);
+        using var client = Issue("alertmanager", isForeign ? other : authority, hours);
         await using var serve = await RunningServe.StartAsync(Configuration, x => Write(x, authority));
 
         await Should.ThrowAsync<HttpRequestException>(() => StatusAsync(serve, client));
@@ -43,26 +44,5 @@ public sealed class ClientCertificateTests
         using var client = new HttpClient(handler) { BaseAddress = serve.Address };
         using var answer = await client.PostAsync("/api/v1/alerts/alertmanager", null, TestContext.Current.CancellationToken);
         return answer.StatusCode;
-    }
-
-    private static void Write(TempFolder folder, X509Certificate2 authority)
-    {
-        using var server = Issue("127.0.0.1", authority);
-        folder.Write("ca.pem", authority.ExportCertificatePem());
-        folder.Write("server.pem", server.ExportCertificatePem());
-        folder.Write("server.key", server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static X509Certificate2 Issue(string name, X509Certificate2? authority)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var (from, until) = (TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddHours(1));
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority is null, false, 0, true));
-        if (authority is null) return request.CreateSelfSigned(from, until);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1"), new("1.3.6.1.5.5.7.3.2")], false));
-        using var issued = request.Create(authority, from, until.AddMinutes(-1), RandomNumberGenerator.GetBytes(8));
-        using var whole = issued.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 }

@@ -1,54 +1,58 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Awoooi.Server.Tests.Access;
 
-public sealed class OidcTests
+public sealed class OidcTests(OidcFixture fixture) : IClassFixture<OidcFixture>
 {
+    private const HttpStatusCode May = HttpStatusCode.NotFound; // there is no such incident
+
     [Theory]
-    [InlineData("sre", "awoooi", HttpStatusCode.NotFound)]
-    [InlineData("everybody", "awoooi", HttpStatusCode.Forbidden)]
-    [InlineData("admin", "awoooi", HttpStatusCode.Forbidden)]
-    [InlineData("sre", "somebody-else", HttpStatusCode.Unauthorized)]
-    public async Task Request_WithAccessToken_HasTheConfiguredRoleOfItsClaim(string role, string audience, HttpStatusCode retry)
+    [InlineData("sre", May)]
+    [InlineData("everybody", HttpStatusCode.Forbidden)]
+    [InlineData("admin", HttpStatusCode.Forbidden)]
+    public async Task Request_WithAccessToken_HasTheConfiguredRoleOfItsClaim(string role, HttpStatusCode retry) =>
+        (await RetryAsync(fixture.Serve, fixture.Issuer.Token("RS256", role))).ShouldBe(retry);
+
+    [Fact]
+    public async Task Request_WithTokenSignedByEllipticCurve_IsTaken() => (await RetryAsync(fixture.Serve, fixture.Issuer.Token("ES256"))).ShouldBe(May);
+
+    [Theory]
+    [InlineData("expired")]
+    [InlineData("not valid yet")]
+    [InlineData("wrong audience")]
+    [InlineData("wrong issuer")]
+    [InlineData("strange key of an unknown name")]
+    [InlineData("strange key of a known name")]
+    [InlineData("no name of a key, strange key")]
+    [InlineData("alg none")]
+    [InlineData("HS256 with the public key as text")]
+    [InlineData("HS256 with the public key as bytes")]
+    [InlineData("HS256 with the modulus")]
+    [InlineData("another role written in")]
+    [InlineData("signature left out")]
+    [InlineData("no token at all")]
+    public async Task Request_WithTokenThatIsNotGood_IsNobodys(string kind) => (await RetryAsync(fixture.Serve, fixture.Issuer.Token(kind))).ShouldBe(HttpStatusCode.Unauthorized);
+
+    [Fact]
+    public async Task Request_AfterTheProviderChangedItsKey_TakesTheNewOneAndRefusesTheOld()
     {
-        using var rsa = RSA.Create(2048);
-        var key = new RsaSecurityKey(rsa) { KeyId = "1" };
-        await using var issuer = await IssuerAsync(key);
-        var authority = issuer.Urls.Single();
-        await using var serve = await RunningServe.StartAsync($"access: {{oidc: {{authority: '{authority}', audience: awoooi, roles: {{sre: operator, everybody: viewer}}}}}}\n");
+        await using var issuer = await Issuer.StartAsync();
+        await using var serve = await OidcFixture.ServeAsync(issuer);
+        (await RetryAsync(serve, issuer.Token("RS256"))).ShouldBe(May);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/incidents/inc-000000000000/retry");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(key, authority, audience, role));
-        using var answer = await serve.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        issuer.Rotate();
 
-        answer.StatusCode.ShouldBe(retry);
+        // The provider is asked again at most every 30 seconds, and the keys come beside the request.
+        while (await RetryAsync(serve, issuer.Token("RS256 of the next key")) != May) await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await RetryAsync(serve, issuer.Token("RS256"))).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private static string Token(SecurityKey key, string issuer, string audience, string role) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private static async Task<HttpStatusCode> RetryAsync(RunningServe serve, string token)
     {
-        Issuer = issuer,
-        Audience = audience,
-        Claims = new Dictionary<string, object> { ["sub"] = "ada", ["roles"] = new[] { role } },
-        SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
-    });
-
-    private static async Task<WebApplication> IssuerAsync(RsaSecurityKey key)
-    {
-        var app = WebApplication.CreateSlimBuilder().Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.MapGet("/.well-known/openid-configuration", () => TypedResults.Text(
-            JsonSerializer.Serialize(new Dictionary<string, string> { ["issuer"] = app.Urls.Single(), ["jwks_uri"] = app.Urls.Single() + "/keys" }), "application/json"));
-        var parameters = key.Rsa.ExportParameters(false);
-        var jwk = new Dictionary<string, string> { ["kty"] = "RSA", ["kid"] = "1", ["use"] = "sig", ["n"] = Base64UrlEncoder.Encode(parameters.Modulus), ["e"] = Base64UrlEncoder.Encode(parameters.Exponent) };
-        app.MapGet("/keys", () => TypedResults.Text(JsonSerializer.Serialize(new Dictionary<string, object> { ["keys"] = new[] { jwk } }), "application/json"));
-        await app.StartAsync();
-        return app;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/incidents/inc-000000000000/retry");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await serve.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 }

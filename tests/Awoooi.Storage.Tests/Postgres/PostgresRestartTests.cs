@@ -82,7 +82,8 @@ public sealed class PostgresRestartTests
                 try
                 {
                     var batch = Sample.Delivery([.. Enumerable.Range(0, 20).Select(x => Sample.Alert($"{writer}-{i}-{x}"))]);
-                    foreach (var key in await store.AppendAsync([batch], Token)) Acknowledged.Add(key);
+                    await store.AppendAsync([batch], Token);
+                    foreach (var alert in batch.Alerts) Acknowledged.Add(alert.Key);
                     _written.Release();
                 }
                 catch (StoreException error)

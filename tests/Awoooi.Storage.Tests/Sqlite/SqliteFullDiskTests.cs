@@ -30,7 +30,7 @@ public sealed class SqliteFullDiskTests
         {
             var error = await Should.ThrowAsync<StoreException>(async () =>
             {
-                for (var i = 0; ; i++) acknowledged.AddRange(await store.AppendAsync([Batch(i)], Token));
+                for (var i = 0; ; i++) acknowledged.AddRange(await AppendAsync(store, i));
             });
             error.Transient.ShouldBeTrue();
             error.Message.ShouldContain("is full; nothing was stored");
@@ -38,12 +38,17 @@ public sealed class SqliteFullDiskTests
             (await store.CountAsync(Token)).Total.ShouldBe(acknowledged.Count);
 
             File.Delete(folder["ballast"]);
-            acknowledged.AddRange(await store.AppendAsync([Batch(-1)], Token));
+            acknowledged.AddRange(await AppendAsync(store, -1));
         }
 
         using var reopened = SqliteStore.Open(folder["state.db"]);
         (await reopened.ReadPendingAsync(0, 100_000, Token)).Select(x => x.Alert.Key).ShouldBe(acknowledged);
     }
 
-    private static Alerts.AlertDelivery Batch(int number) => Sample.Delivery([.. Enumerable.Range(0, 100).Select(i => Sample.Alert($"{number}-{i}"))]);
+    private static async Task<IEnumerable<string>> AppendAsync(SqlStore store, int number)
+    {
+        var batch = Sample.Delivery([.. Enumerable.Range(0, 100).Select(i => Sample.Alert($"{number}-{i}"))]);
+        await store.AppendAsync([batch], Token);
+        return batch.Alerts.Select(x => x.Key);
+    }
 }

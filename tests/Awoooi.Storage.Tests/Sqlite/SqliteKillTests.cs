@@ -17,7 +17,7 @@ public sealed class SqliteKillTests : IDisposable
         using var first = StoreWriter.Start(Path, "40");
         using var second = StoreWriter.Start(Path, "40");
         using var store = SqliteStore.Open(Path);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreWriter.IncrementAsync(store, 20))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreWriter.Increment(store, 20))));
 
         (await first.WaitAsync(TimeSpan.FromMinutes(2), Token)).ExitCode.ShouldBe(0);
         (await second.WaitAsync(TimeSpan.FromMinutes(2), Token)).ExitCode.ShouldBe(0);

@@ -5,7 +5,7 @@ namespace Awoooi.Testing.Servers;
 /// <summary>A server in a process of its own, on 127.0.0.1, that says over HTTP when it is ready.</summary>
 public sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(20);
 
     private readonly RunningProc _process;
@@ -24,7 +24,7 @@ public sealed class ServerProcess : IDisposable
 
     /// <summary>Starts it and waits until <paramref name="ready"/> answers 200.</summary>
     /// <exception cref="InvalidOperationException">It ended; the message holds its log.</exception>
-    /// <exception cref="TimeoutException">It was not ready within a minute and was killed; the message holds its log.</exception>
+    /// <exception cref="TimeoutException">It was not ready within three minutes and was killed; the message holds its log.</exception>
     public static async Task<ServerProcess> StartAsync(
         string program, IReadOnlyList<string> arguments, Uri ready, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Awoooi.Repositories;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>2 Correlate: an incident and its alerts → may it be begun now, or what holds it back?</summary>
-/// <remarks>Which alerts make an incident was decided as they came (<see cref="AlertCorrelation"/>); here it is looked at as it is now.</remarks>
+/// <remarks>Which alerts make an incident was decided as they came (<c>AlertCorrelation</c>); here it is looked at as it is now.</remarks>
 internal sealed class CorrelateStage(IEnumerable<IHoldRule> rules, IPolicySource policies, IGitRepository repository, TimeProvider clock) : IStage
 {
     public int Number => 2;

@@ -42,6 +42,7 @@ internal sealed class RenderedCheck : IProofCheck
         if (edits.Any(x => x.Object.Kind == ObjectRef.HelmValuesKind)) return true;
         if (edits.Any(x => x.Object == change.Object && x.Kind is EditKind.RestoreObject or EditKind.RemoveObject)) return true;
         if (IsRenamed(change.Object, edits)) return true;
+        if (context.Request.Change.Carriers.Any(x => x.Kind == change.Object.Kind && x.Name == change.Object.Name)) return true;
         return change.Kind == ChangeKind.Modified && change.Fields.All(x => IsIntended(change.Object, x, edits));
     }
 

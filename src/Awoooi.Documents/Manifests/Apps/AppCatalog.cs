@@ -15,11 +15,19 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery)
         var references = new KustomizeReferences(index, files);
         var (argo, flux) = (new ArgoApps(index, references, scopes), new FluxApps(index, references, scopes));
         var claimed = new List<AppSource>();
-        foreach (var (item, foundIn) in delivery.Find(index, cluster))
+        foreach (var item in delivery.Find(index, cluster))
         {
-            var found = item.Ref.Kind == "Application" ? argo.Of(item, foundIn) : flux.Of(item, foundIn);
+            var found = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
             claimed.AddRange(found.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
         }
-        return [.. claimed, .. new StructureApps(index, references, files, scopes).Find(claimed)];
+        return Distinct([.. claimed, .. new StructureApps(index, references, files, scopes).Find(claimed)]);
+    }
+
+    // Two clusters may each have a Kustomization "apps"; an Application may have two sources here.
+    private static List<AppSource> Distinct(IReadOnlyList<AppSource> apps)
+    {
+        var names = apps.CountBy(x => x.App.Name).Where(x => x.Value > 1).Select(x => x.Key).ToHashSet(StringComparer.Ordinal);
+        var told = apps.Select(x => names.Contains(x.App.Name) ? x with { App = x.App with { Name = $"{x.App.Name} ({x.App.Path})" } } : x).ToList();
+        return [.. told.Select((x, i) => told.Take(i).Count(y => y.App.Name == x.App.Name) is var before and > 0 ? x with { App = x.App with { Name = $"{x.App.Name} #{before + 1}" } } : x)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
+using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Apps;
 
@@ -10,6 +11,7 @@ namespace Awoooi.Documents.Manifests.Apps;
 /// <param name="Files">For a plain app: its files, where it is not the whole folder.</param>
 /// <param name="SetsNamespace">Whether the delivery tool puts every object into the app's namespace (Flux <c>targetNamespace</c>).</param>
 /// <param name="Helm">For a chart: release and values besides the value files.</param>
+/// <param name="Origin">Where the tree declares the delivery tool's object for it; null when it does not.</param>
 /// <param name="Unsupported">A setting of the delivery tool that cannot be reproduced here, in words; null when there is none.</param>
 internal sealed record AppSource(
     DeclaredApp App,
@@ -18,6 +20,7 @@ internal sealed record AppSource(
     IReadOnlyList<string>? Files = null,
     bool SetsNamespace = false,
     HelmRelease? Helm = null,
+    DeliveryOrigin? Origin = null,
     string? Unsupported = null)
 {
     /// <summary>Everything besides the files that decides what is rendered.</summary>
@@ -29,8 +32,14 @@ internal sealed record AppSource(
 /// <param name="Release">Release name.</param>
 /// <param name="Values">Values given in the Application or HelmRelease itself, after all value files; null when none.</param>
 /// <param name="Parameters">Single values in <c>--set</c> syntax, after those.</param>
-internal sealed record HelmRelease(string Release, JsonObject? Values, IReadOnlyList<HelmParameter> Parameters)
+/// <param name="ValuesAt">Where in the Application or HelmRelease <paramref name="Values"/> stand, or would stand.</param>
+/// <param name="ValuesAreText">Whether YAML in a text stands there.</param>
+internal sealed record HelmRelease(
+    string Release, JsonObject? Values, IReadOnlyList<HelmParameter> Parameters, FieldPath? ValuesAt = null, bool ValuesAreText = false)
 {
+    /// <summary>Where in an Application its <c>--set</c> values stand.</summary>
+    public FieldPath? ParametersAt { get; init; }
+
     /// <summary>The whole content as one text.</summary>
     public string Key => $"{Release} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
 }

@@ -15,25 +15,26 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
         ["releaseName", "valueFiles", "values", "valuesObject", "parameters", "ignoreMissingValueFiles", "skipCrds", "skipTests", "version", "passCredentials"];
 
     /// <summary>The apps of one Application; none when its paths are not in this repository.</summary>
-    public IEnumerable<AppSource> Of(KubeObject application, string foundIn)
+    public IEnumerable<AppSource> Of(DeliveryObject delivery)
     {
-        var sources = application.ItemsAt("spec.sources").ToList();
-        if (sources.Count == 0 && application.At("spec.source") is JsonObject single) sources.Add(single);
-        var words = $"Argo CD Application {application.Ref.Name} in {foundIn}";
-        foreach (var source in sources)
+        var application = delivery.Object;
+        var sources = application.ItemsAt("spec.sources").Select((x, i) => (Source: x, At: FieldPath.Parse("spec.sources").Index(i))).ToList();
+        if (sources.Count == 0 && application.At("spec.source") is JsonObject single) sources.Add((single, FieldPath.Parse("spec.source")));
+        var words = $"Argo CD Application {application.Ref.Name} in {delivery.FoundIn}";
+        foreach (var (source, at) in sources)
         {
             if (KubeObject.Text(source["path"]) is not { } text || TreePath.Combine("", text) is not { } path || !index.IsFolder(path)) continue;
-            yield return One(application, source, path, words);
+            yield return One(application, source, at, path, words) with { Origin = delivery.Origin };
         }
     }
 
-    private AppSource One(KubeObject application, JsonObject source, string path, string words)
+    private AppSource One(KubeObject application, JsonObject source, FieldPath at, string path, string words)
     {
         var ns = application.TextAt("spec.destination.namespace") ?? "";
         var name = application.Ref.Name;
         var helm = source["helm"] as JsonObject;
         if (source["plugin"] is not null) return new(new(name, path, AppKind.Plain, ns, [], words), scopes, Unsupported: $"{words} renders with a plugin");
-        if (helm is { Count: > 0 } || index.IsFile($"{path}/Chart.yaml")) return Chart(application, helm ?? [], path, ns, words);
+        if (helm is { Count: > 0 } || index.IsFile($"{path}/Chart.yaml")) return Chart(application, helm ?? [], at.Key("helm"), path, ns, words);
         if (references.FileIn(path) is not null)
         {
             var settings = (source["kustomize"] as JsonObject ?? []).Select(x => x.Key).FirstOrDefault(x => x is not ("version" or "commonAnnotationsEnvsubst"));
@@ -47,7 +48,7 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
             Unsupported: other is null ? null : $"{words} sets directory.{other}, which is not supported");
     }
 
-    private AppSource Chart(KubeObject application, JsonObject helm, string path, string ns, string words)
+    private AppSource Chart(KubeObject application, JsonObject helm, FieldPath at, string path, string ns, string words)
     {
         var problem = helm.Where(x => !HelmFields.Contains(x.Key) && x.Value is not null).Select(x => $"{words} sets helm.{x.Key}, which is not supported").FirstOrDefault();
         var values = new List<string>();
@@ -59,14 +60,19 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
             else if (!IsTrue(helm["ignoreMissingValueFiles"])) problem ??= $"{words} names the value file '{KubeObject.Text(item)}', which is not in the repository";
         }
         var inline = helm["valuesObject"] as JsonObject;
+        var isText = false;
         if (inline is null && KubeObject.Text(helm["values"]) is { Length: > 0 } text)
         {
             inline = YamlReader.Read(words, Encoding.UTF8.GetBytes(text)).Succeeded(out var documents, out var refusal) ? documents.Select(x => x.Body).FirstOrDefault() : null;
             problem ??= refusal?.Reason;
+            isText = true;
         }
         var parameters = (helm["parameters"] as JsonArray ?? []).OfType<JsonObject>().Select(x =>
             new HelmParameter(KubeObject.Text(x["name"]) ?? "", KubeObject.Text(x["value"]) ?? "", IsTrue(x["forceString"]))).ToList();
-        var release = new HelmRelease(KubeObject.Text(helm["releaseName"]) is { Length: > 0 } given ? given : application.Ref.Name, inline, parameters);
+        var release = new HelmRelease(KubeObject.Text(helm["releaseName"]) is { Length: > 0 } given ? given : application.Ref.Name, inline, parameters, at.Key(isText ? "values" : "valuesObject"), isText)
+        {
+            ParametersAt = at.Key("parameters"),
+        };
         return new(new(application.Ref.Name, path, AppKind.Helm, ns, [.. values.Distinct()], words), scopes, Helm: release, Unsupported: problem);
     }
 

@@ -11,26 +11,38 @@ internal sealed class DeliveryObjects(ManifestFiles files)
 {
     private const int MaxRemembered = 100_000;
 
-    private readonly RecentCache<string, IReadOnlyList<JsonObject>> _byBlob = new(MaxRemembered);
+    private readonly RecentCache<string, IReadOnlyList<DeliveryObject>> _byBlob = new(MaxRemembered);
 
-    /// <summary>Live ones first; a declared one that is live too is left out.</summary>
-    public IReadOnlyList<(KubeObject Object, string FoundIn)> Find(TreeIndex index, ClusterView cluster)
+    /// <summary>Live ones first. A live one that the tree declares with the same content counts as declared, so that an edit of it shows.</summary>
+    public IReadOnlyList<DeliveryObject> Find(TreeIndex index, ClusterView cluster)
     {
-        var live = cluster.Objects.Where(IsDelivery).Select(x => (x, "the cluster"));
-        var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x).Select(y => (KubeObject.From(y)!, x.Path)));
-        return [.. live.Concat(declared).DistinctBy(x => (Group(x.Item1), x.Item1.Ref.Kind, Text(x.Item1, "metadata.namespace"), x.Item1.Ref.Name))];
+        var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x)).ToList();
+        var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
+        return [.. live.Concat(declared).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
     }
 
-    private IReadOnlyList<JsonObject> Declared(IManifestTree tree, TreeEntry entry) =>
+    private IReadOnlyList<DeliveryObject> Declared(IManifestTree tree, TreeEntry entry) =>
         _byBlob.GetOrAdd($"{entry.BlobId} {entry.Path}", 1, () => Read(tree, entry.Path));
 
     // Unreadable files are reported by the app that they belong to.
-    private IReadOnlyList<JsonObject> Read(IManifestTree tree, string path)
+    private IReadOnlyList<DeliveryObject> Read(IManifestTree tree, string path)
     {
         if (tree.Read(path) is not { } bytes || !Mentions(bytes.Span) || !files.Read(tree, path).Succeeded(out var documents, out _)) return [];
-        return [.. documents.Where(x => x.Root is JsonObject).SelectMany(x => new YamlDocument(x.Index, x.Line, (JsonObject)x.Root!).Objects())
-            .Select(x => x.Body).Where(x => KubeObject.From(x) is { } item && IsDelivery(item))];
+        return [.. documents.Where(x => x.Root is JsonObject)
+            .SelectMany(x => new YamlDocument(x.Index, x.Line, (JsonObject)x.Root!).Objects().Select(y => (x.Index, y.At, Item: KubeObject.From(y.Body))))
+            .Where(x => x.Item is not null && IsDelivery(x.Item))
+            .Select(x => new DeliveryObject(x.Item!, path, new(x.Item!.Ref, path, x.Index, x.At, FieldPath.Root)))];
     }
+
+    // Kubernetes adds defaults to what was declared.
+    private static bool Holds(JsonNode? live, JsonNode? declared) => declared switch
+    {
+        JsonObject map => map.All(x => x.Value is null || Holds(live?[x.Key], x.Value)),
+        JsonArray list => live is JsonArray other && other.Count == list.Count && list.Zip(other).All(x => Holds(x.Second, x.First)),
+        _ => KubeObject.Text(live) == KubeObject.Text(declared),
+    };
+
+    private static (string, string, string, string) Key(KubeObject item) => (Group(item), item.Ref.Kind, item.Ref.Namespace, item.Ref.Name);
 
     private static bool Mentions(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf("argoproj.io/"u8) >= 0 || bytes.IndexOf("kustomize.toolkit.fluxcd.io/"u8) >= 0 || bytes.IndexOf("helm.toolkit.fluxcd.io/"u8) >= 0;
@@ -42,6 +54,4 @@ internal sealed class DeliveryObjects(ManifestFiles files)
         ("argoproj.io", "Application") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
 
     private static string Group(KubeObject item) => Kustomize.ObjectId.Split(item.Ref.ApiVersion).Group;
-
-    private static string Text(KubeObject item, string path) => item.TextAt(path) ?? "";
 }

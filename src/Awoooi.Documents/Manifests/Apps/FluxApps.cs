@@ -12,13 +12,13 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
     private static readonly string[] Rewriting = ["patches", "images", "components", "namePrefix", "nameSuffix", "commonMetadata", "patchesStrategicMerge", "patchesJson6902"];
 
     /// <summary>The app of a Kustomization or HelmRelease; none when its path is not in this repository.</summary>
-    public IEnumerable<AppSource> Of(KubeObject item, string foundIn) =>
-        (item.Ref.Kind == "Kustomization" ? OfKustomization(item, foundIn) : OfHelmRelease(item, foundIn)) is { } app ? [app] : [];
+    public IEnumerable<AppSource> Of(DeliveryObject delivery) =>
+        (delivery.Object.Ref.Kind == "Kustomization" ? OfKustomization(delivery.Object, delivery) : OfHelmRelease(delivery.Object, delivery)) is { } app ? [app] : [];
 
-    private AppSource? OfKustomization(KubeObject item, string foundIn)
+    private AppSource? OfKustomization(KubeObject item, DeliveryObject delivery)
     {
         if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path || !index.IsFolder(path)) return null;
-        var words = $"Flux Kustomization {item.Ref.Name} in {foundIn}";
+        var words = $"Flux Kustomization {item.Ref.Name} in {delivery.FoundIn}";
         var setting = Rewriting.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
         var substitutes = item.At("spec.postBuild.substitute") is JsonObject { Count: > 0 } || item.At("spec.postBuild.substituteFrom") is JsonArray { Count: > 0 };
         if (substitutes) words += " (variables that Flux substitutes stand as written)";
@@ -26,15 +26,15 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         var kustomize = references.FileIn(path) is not null;
         return new(
             new(item.Ref.Name, path, kustomize ? AppKind.Kustomize : AppKind.Plain, target, [], words), scopes,
-            Recurse: !kustomize, SetsNamespace: target.Length > 0,
+            Recurse: !kustomize, SetsNamespace: target.Length > 0, Origin: delivery.Origin,
             Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported");
     }
 
-    private AppSource? OfHelmRelease(KubeObject item, string foundIn)
+    private AppSource? OfHelmRelease(KubeObject item, DeliveryObject delivery)
     {
         if (item.TextAt("spec.chart.spec.sourceRef.kind") is not ("GitRepository" or "Bucket") || item.TextAt("spec.chart.spec.chart") is not { } chart) return null;
         if (TreePath.Combine("", chart.TrimStart('/')) is not { } path || !index.IsFile($"{path}/Chart.yaml")) return null;
-        var words = $"Flux HelmRelease {item.Ref.Name} in {foundIn}";
+        var words = $"Flux HelmRelease {item.Ref.Name} in {delivery.FoundIn}";
         var problem = item.At("spec.valuesFrom") is JsonArray { Count: > 0 } ? $"{words} takes values from objects of the cluster" : null;
         if (item.At("spec.postRenderers") is JsonArray { Count: > 0 }) problem ??= $"{words} sets spec.postRenderers, which is not supported";
         var values = (item.At("spec.chart.spec.valuesFiles") as JsonArray ?? []).Select(x => TreePath.Combine("", (KubeObject.Text(x) ?? "").TrimStart('/'))).ToList();
@@ -44,6 +44,6 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         var name = item.TextAt("spec.releaseName") ?? (target.Length > 0 ? $"{target}-{item.Ref.Name}" : item.Ref.Name);
         return new(
             new(item.Ref.Name, path, AppKind.Helm, target.Length > 0 ? target : item.Ref.Namespace, [.. values.OfType<string>().Where(index.IsFile)], words), scopes,
-            Helm: new(name, item.At("spec.values") as JsonObject, []), Unsupported: problem);
+            Helm: new(name, item.At("spec.values") as JsonObject, [], FieldPath.Parse("spec.values")), Origin: delivery.Origin, Unsupported: problem);
     }
 }

@@ -14,7 +14,7 @@ internal static class DocumentEditor
         if (!YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal)) return refusal;
         if (text.Roots.Count(x => x.Root is not null) < 2) return new Refusal("edit-not-exact", $"{file} holds no other document", "remove the file instead");
         var (start, end) = Region(text, document);
-        var first = document == 0 && text.Trees[0].Marker < 0;
+        var first = document == 0 && text.Marker(0) < 0;
         if (first && text.Text.AsSpan(end..text.LineEnd(end)).TrimEnd().SequenceEqual("---")) end = text.NextLine(end);
         return Checked(text, new(start, end, ""), [.. text.Roots.Where(x => x.Index != document).Select(x => x.Root)]);
     }
@@ -36,8 +36,8 @@ internal static class DocumentEditor
     // From its marker (the first document may have none, and owns what stands before it) up to the next one's.
     private static (int Start, int End) Region(YamlText text, int document)
     {
-        var start = text.Trees[document].Marker is var marker and >= 0 && !(document == 0 && text.Text.AsSpan(0, marker).IsWhiteSpace()) ? marker : 0;
-        return (start, document + 1 < text.Trees.Count ? Math.Max(start, text.Trees[document + 1].Marker) : text.Text.Length);
+        var start = text.Marker(document) is var marker and >= 0 && !(document == 0 && text.Text.AsSpan(0, marker).IsWhiteSpace()) ? marker : 0;
+        return (start, document + 1 < text.Count ? Math.Max(start, text.Marker(document + 1)) : text.Text.Length);
     }
 
     private static int Predecessor(YamlText text, YamlText old, int oldDocument)
@@ -57,7 +57,7 @@ internal static class DocumentEditor
 
     private static YamlSplice AtTop(YamlText text, string written)
     {
-        var separated = text.Trees.Count > 0 && text.Trees[0].Marker >= 0;
+        var separated = text.Count > 0 && text.Marker(0) >= 0;
         return new(0, 0, Ended(written, text.NewLine) + (separated ? "" : "---" + text.NewLine));
     }
 

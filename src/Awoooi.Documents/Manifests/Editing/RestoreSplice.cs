@@ -14,7 +14,7 @@ internal sealed record YamlDraft(YamlSplice Splice, JsonNode? Expected, YamlMemb
 internal sealed record YamlVersion(YamlText Text, int Document)
 {
     /// <summary>The document as a tree.</summary>
-    public YamlTree Tree => Text.Trees[Document];
+    public YamlTree Tree => Text.Tree(Document);
 
     /// <summary>The document as data.</summary>
     public JsonNode? Data => Text.Data(Document);

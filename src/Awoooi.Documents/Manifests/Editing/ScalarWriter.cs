@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
+using Awoooi.Documents.Yaml;
 
 namespace Awoooi.Documents.Manifests.Editing;
 
@@ -10,14 +10,14 @@ namespace Awoooi.Documents.Manifests.Editing;
 internal static partial class ScalarWriter
 {
     /// <summary>A scalar on one line: in the wanted quotes if they can hold it, else in double quotes.</summary>
-    public static string Inline(JsonNode? value, ScalarStyle wanted)
+    public static string Inline(JsonNode? value, YamlKind wanted)
     {
         if (value is not JsonValue scalar) return "null";
         if (!scalar.TryGetValue<string>(out var text)) return scalar.ToJsonString();
         return wanted switch
         {
-            ScalarStyle.SingleQuoted when !HasControls(text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-            ScalarStyle.Plain or ScalarStyle.Literal or ScalarStyle.Folded or ScalarStyle.Any when IsPlain(text) => text,
+            YamlKind.SingleQuoted when !HasControls(text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+            YamlKind.Plain or YamlKind.Literal or YamlKind.Folded when IsPlain(text) => text,
             _ => Quoted(text),
         };
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 using Awoooi.Results;
 
@@ -77,9 +76,10 @@ internal static class YamlEditor
     private static Result<YamlVersion> Open(string file, ReadOnlyMemory<byte> bytes, int document)
     {
         if (!YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal)) return refusal;
-        return document < text.Trees.Count && text.Data(document) is not null
+        if (document < text.Count && text.Fault(document) is { } fault) return fault;
+        return document < text.Count && text.Data(document) is not null
             ? new YamlVersion(text, document)
-            : new Refusal("edit-not-exact", $"{file} has no document {document + 1} with content; it has {text.Trees.Count}", "read the repository again");
+            : new Refusal("edit-not-exact", $"{file} has no document {document + 1} with content; it has {text.Count}", "read the repository again");
     }
 
     private static Refusal Missing(string file, FieldPath field) => new("edit-not-exact", $"{file}: there is no {field}", "read the repository again");
@@ -104,13 +104,13 @@ internal static class YamlEditor
     private static Refusal? Refused(YamlVersion before, YamlEdit edit, JsonNode? expected, Func<JsonNode?, JsonNode?, bool> same)
     {
         var file = before.Text.File;
-        if (!YamlReader.ReadAny(file, edit.Bytes).Succeeded(out var after, out var broken))
+        if (!YamlText.Parse(file, edit.Bytes).Succeeded(out var after, out var broken))
         {
             return new("edit-not-exact", $"{file}: the edit would not be readable: {broken.Reason}", "make the change by hand");
         }
-        var roots = before.Text.Roots;
-        var exact = after.Count == roots.Count
-            && roots.Zip(after).All(x => x.First.Index == before.Document ? same(expected, x.Second.Root) : DataEdit.Same(x.First.Root, x.Second.Root));
+        var exact = after.Count == before.Text.Count
+            && Enumerable.Range(0, after.Count).All(x => x == before.Document || before.Text.IsSame(x, after))
+            && after.Fault(before.Document) is null && same(expected, after.Data(before.Document));
         return exact ? null : new("edit-not-exact", $"{file} line {edit.Line}: the edit would change more than the field", "make the change by hand");
     }
 

@@ -1,4 +1,4 @@
-using YamlDotNet.Core;
+using Awoooi.Documents.Yaml;
 
 namespace Awoooi.Documents.Manifests.Editing;
 
@@ -13,13 +13,13 @@ internal abstract record YamlNode(int Start, int End, string? Anchor)
 }
 
 /// <summary>A scalar.</summary>
-internal sealed record YamlScalar(int Start, int End, string? Anchor, string Value, ScalarStyle Style) : YamlNode(Start, End, Anchor)
+internal sealed record YamlScalar(int Start, int End, string? Anchor, string Value, YamlKind Style) : YamlNode(Start, End, Anchor)
 {
     /// <summary>Whether it is written with a header and indented lines.</summary>
-    public bool IsBlock => Style is ScalarStyle.Literal or ScalarStyle.Folded;
+    public bool IsBlock => Style is YamlKind.Literal or YamlKind.Folded;
 
     /// <summary>Whether nothing is written at all (<c>key:</c>).</summary>
-    public bool IsEmpty => Style == ScalarStyle.Plain && Value.Length == 0;
+    public bool IsEmpty => Style == YamlKind.Plain && Value.Length == 0;
 }
 
 /// <summary>A reference to an anchored node.</summary>

@@ -1,4 +1,4 @@
-using YamlDotNet.Core;
+using Awoooi.Documents.Yaml;
 
 namespace Awoooi.Documents.Manifests.Editing;
 
@@ -8,7 +8,7 @@ namespace Awoooi.Documents.Manifests.Editing;
 /// <param name="ListIndent">Columns by which a list's dashes are indented under its key; often 0.</param>
 /// <param name="Quotes">How texts are quoted; plain where the text allows it.</param>
 /// <param name="QuotedKeys">Whether keys are quoted, as in JSON.</param>
-internal sealed record YamlStyle(string NewLine, int Step, int ListIndent, ScalarStyle Quotes, bool QuotedKeys)
+internal sealed record YamlStyle(string NewLine, int Step, int ListIndent, YamlKind Quotes, bool QuotedKeys)
 {
     /// <summary>The style around a collection.</summary>
     public static YamlStyle Of(YamlText text, YamlTree tree, YamlCollection near)
@@ -18,15 +18,15 @@ internal sealed record YamlStyle(string NewLine, int Step, int ListIndent, Scala
                 .Select(x => (Child: x, Deeper: text.Column(x.Start) - text.Column(map.Start)))).ToList();
         var step = nested.Where(x => x.Child.IsMapping).Select(x => x.Deeper).FirstOrDefault(2);
         var list = nested.Where(x => !x.Child.IsMapping).Select(x => x.Deeper).FirstOrDefault(0);
-        var json = near.Flow && tree.Root is YamlCollection { Flow: true } root && root.Members.All(x => x.Key is { Style: ScalarStyle.DoubleQuoted });
-        return new(text.NewLine, step, list, json ? ScalarStyle.DoubleQuoted : QuotesIn(near), json);
+        var json = near.Flow && tree.Root is YamlCollection { Flow: true } root && root.Members.All(x => x.Key is { Style: YamlKind.DoubleQuoted });
+        return new(text.NewLine, step, list, json ? YamlKind.DoubleQuoted : QuotesIn(near), json);
     }
 
-    private static ScalarStyle QuotesIn(YamlCollection near)
+    private static YamlKind QuotesIn(YamlCollection near)
     {
         var styles = near.Members.Select(x => x.Value).OfType<YamlScalar>().Select(x => x.Style).ToList();
-        return styles.Count > 0 && styles.All(x => x == styles[0]) && styles[0] is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
+        return styles.Count > 0 && styles.All(x => x == styles[0]) && styles[0] is YamlKind.SingleQuoted or YamlKind.DoubleQuoted
             ? styles[0]
-            : ScalarStyle.Plain;
+            : YamlKind.Plain;
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Yaml;
 using Awoooi.Results;
-using YamlDotNet.Core;
 
 namespace Awoooi.Documents.Manifests.Editing;
 
@@ -10,11 +10,17 @@ namespace Awoooi.Documents.Manifests.Editing;
 internal sealed class YamlText
 {
     private readonly bool _mark;
+    private readonly YamlTape _tape;
+    private readonly CharPositions _positions;
+    private readonly YamlTree?[] _trees;
+    private readonly YamlRoot?[] _roots;
+    private readonly YamlFault?[] _faults;
 
-    private YamlText(string file, bool mark, string text, IReadOnlyList<YamlRoot> roots, IReadOnlyList<YamlTree> trees)
+    private YamlText(string file, bool mark, YamlTape tape)
     {
-        (File, _mark, Text, Roots, Trees) = (file, mark, text, roots, trees);
-        NewLine = text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
+        (File, _mark, _tape, _positions, Text) = (file, mark, tape, new(tape.Bytes), Encoding.UTF8.GetString(tape.Text));
+        (_trees, _roots, _faults) = (new YamlTree?[Count], new YamlRoot?[Count], new YamlFault?[Count]);
+        NewLine = Text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 && Text[end - 1] == '\r' ? "\r\n" : "\n";
     }
 
     /// <summary>Its path.</summary>
@@ -27,29 +33,36 @@ internal sealed class YamlText
     public string NewLine { get; }
 
     /// <summary>The documents as data.</summary>
-    public IReadOnlyList<YamlRoot> Roots { get; }
+    public IReadOnlyList<YamlRoot> Roots => [.. Enumerable.Range(0, Count).Select(Root)];
 
-    /// <summary>The documents as trees, in step with <see cref="Roots"/>.</summary>
-    public IReadOnlyList<YamlTree> Trees { get; }
+    /// <summary>How many documents it has.</summary>
+    public int Count => _tape.Documents.Count;
 
     /// <summary>Reads a file. Templates are refused: their text is not the YAML it looks like.</summary>
     public static Result<YamlText> Parse(string file, ReadOnlyMemory<byte> bytes)
     {
-        if (!YamlReader.ReadAny(file, bytes).Succeeded(out var roots, out var refusal)) return bytes.Span.IndexOf("{{"u8) < 0 ? refusal : Template(file, refusal);
-        var mark = bytes.Span.StartsWith(Encoding.UTF8.Preamble);
-        var text = Encoding.UTF8.GetString(bytes.Span[(mark ? Encoding.UTF8.Preamble.Length : 0)..]);
-        try
-        {
-            return new YamlText(file, mark, text, roots, YamlTreeBuilder.Build(text));
-        }
-        catch (YamlException problem)
-        {
-            return YamlReader.Invalid(file, problem.Start.Line, problem.Start.Column, problem.Message);
-        }
+        if (!YamlReader.ReadTape(file, bytes).Succeeded(out var tape, out var refusal)) return bytes.Span.IndexOf("{{"u8) < 0 ? refusal : Template(file, refusal);
+        return new YamlText(file, bytes.Span.StartsWith(Encoding.UTF8.Preamble), tape);
     }
 
-    /// <summary>The data of a document.</summary>
-    public JsonNode? Data(int document) => Roots.FirstOrDefault(x => x.Index == document)?.Root;
+    /// <summary>A document as a tree over the text.</summary>
+    public YamlTree Tree(int document) => _trees[document] ??= new YamlTreeBuilder(_tape, _positions).Build(document);
+
+    /// <summary>Position of a document's <c>---</c>; -1 when it has none.</summary>
+    public int Marker(int document) => _positions.Of(_tape.Documents[document].Marker);
+
+    /// <summary>The data of a document; null when it is empty, not there, or not accepted.</summary>
+    public JsonNode? Data(int document) => document < Count ? Root(document).Root : null;
+
+    /// <summary>Why a document is not accepted as data; null when it is.</summary>
+    public Refusal? Fault(int document)
+    {
+        _ = Root(document);
+        return _faults[document]?.In(File);
+    }
+
+    /// <summary>Whether a document has the same bytes in another version of the file.</summary>
+    public bool IsSame(int document, YamlText other) => Region(document).SequenceEqual(other.Region(document));
 
     /// <summary>Replaces a stretch of the text.</summary>
     /// <returns>The file with the byte order mark it had, and the line of the edit.</returns>
@@ -83,6 +96,15 @@ internal sealed class YamlText
 
     /// <summary>Whether nothing but blanks stands before a position on its line.</summary>
     public bool StartsLine(int at) => Text.AsSpan(LineStart(at)..at).IsWhiteSpace();
+
+    private YamlRoot Root(int document) => _roots[document] ??= YamlComposer.Compose(_tape, document, out _faults[document]);
+
+    // From its marker up to the next one; what stands before the first belongs to the first.
+    private ReadOnlySpan<byte> Region(int document)
+    {
+        var end = document + 1 < Count ? _tape.Documents[document + 1].Marker : _tape.Text.Length;
+        return _tape.Text[(document == 0 ? 0 : _tape.Documents[document].Marker)..end];
+    }
 
     private static Refusal Template(string file, Refusal why) =>
         new("edit-template", $"{file} is a template, not YAML: {why.Reason}", "change the values that feed it, or edit it by hand");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
@@ -68,7 +69,7 @@ internal static class ConfigGenerator
 
     private static void Put(Build build, Kustomization at, Place place, JsonObject body, string key, ReadOnlyMemory<byte> bytes)
     {
-        var text = Utf8Text.IsValid(bytes.Span);
+        var text = Utf8.IsValid(bytes.Span);
         var (field, value) = KubeObject.Text(body["kind"]) == "Secret" ? ("data", Base64(bytes))
             : text ? ("data", Encoding.UTF8.GetString(bytes.Span)) : ("binaryData", Base64(bytes));
         if (body[field] is not JsonObject data) body[field] = data = [];

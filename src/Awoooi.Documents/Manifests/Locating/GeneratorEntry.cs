@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
@@ -25,7 +26,7 @@ internal static class GeneratorEntry
         var index = Items(entry, "literals").FindIndex(x => x.StartsWith(key + "=", StringComparison.Ordinal));
         if (index < 0) return null;
         var place = Deciders.In(entry, FieldPath.Root.Key("literals").Index(index));
-        return Locating.Candidate.Of(place.What, PlaceEditor.Set(task.Now.Tree, place, JsonValue.Create($"{key}={text}")));
+        return Locating.Candidate.Of(place.What, PlaceEditor.Set(task.Now.Tree, place, JsonValue.Create($"{key}={text}"))) with { Place = place };
     }
 
     private static Candidate? File(EditTask task, Contribution entry, string key, string text)
@@ -41,7 +42,7 @@ internal static class GeneratorEntry
     {
         var files = Items(entry, "envs").Append(KubeObject.Text(entry.Body?["env"]) ?? "").Where(x => x.Length > 0)
             .Select(x => TreePath.Combine(TreePath.Parent(entry.File), x)).OfType<string>()
-            .Select(x => (Path: x, Text: task.Now.Tree.Read(x) is { } bytes && Utf8Text.IsValid(bytes.Span) ? Encoding.UTF8.GetString(bytes.Span) : null)).ToList();
+            .Select(x => (Path: x, Text: task.Now.Tree.Read(x) is { } bytes && Utf8.IsValid(bytes.Span) ? Encoding.UTF8.GetString(bytes.Span) : null)).ToList();
         var found = files.FindIndex(x => x.Text is not null && EnvFile.Has(x.Text, key));
         if (found < 0 && files is [{ Text: not null }]) found = 0;
         if (found < 0 || text.Contains('\n', StringComparison.Ordinal)) return null;

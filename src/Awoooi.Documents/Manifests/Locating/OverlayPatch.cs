@@ -40,7 +40,7 @@ internal static class OverlayPatch
         var metadata = new JsonObject { ["name"] = origin.Name };
         if (origin.Namespace.Length > 0) metadata["namespace"] = origin.Namespace;
         var body = new JsonObject { ["apiVersion"] = origin.ApiVersion, ["kind"] = origin.Kind, ["metadata"] = metadata };
-        var style = new YamlStyle("\n", 2, 2, YamlDotNet.Core.ScalarStyle.Plain, false);
+        var style = new YamlStyle("\n", 2, 2, Yaml.YamlKind.Plain, false);
         return NodeWriter.Block(DataEdit.Set(body, field, value), 0, style);
     }
 }

@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Charts;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
@@ -16,7 +17,7 @@ internal static class SetLocator
     public static IEnumerable<Candidate> Candidates(EditTask task, JsonNode? value)
     {
         var (site, field) = (task.Now, task.Edit.Field);
-        if (FromChart(site) is { } chart) return [chart];
+        if (FromChart(site) is not null) return ChartLocator.Candidates(site, field, value);
         if (GeneratorEntry.Candidate(task, value) is { } generated) return [generated];
         var deciders = Deciders.Of(site, field);
         var decider = deciders.Take(1).Select(x => Decided(site, x.From, x.Place, value));
@@ -41,10 +42,10 @@ internal static class SetLocator
     private static Candidate In(Site site, Contribution from, FieldPath field, JsonNode? value)
     {
         var place = Deciders.In(from, field);
-        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value));
+        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place };
     }
 
     private static Candidate Decided(Site site, Contribution from, TextPlace place, JsonNode? value) => from.Kind == ContributionKind.Image
-        ? Candidate.Of(place.What, ImageEntry.Set(site.Tree, place, from.Body, KubeObject.Text(value) ?? ""))
-        : Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value));
+        ? Candidate.Of(place.What, ImageEntry.Set(site.Tree, place, from.Body, KubeObject.Text(value) ?? "")) with { Place = place }
+        : Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place };
 }

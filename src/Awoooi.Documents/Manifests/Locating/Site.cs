@@ -1,4 +1,6 @@
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Manifests;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
 
@@ -8,9 +10,16 @@ namespace Awoooi.Documents.Manifests.Locating;
 /// <param name="Tree">The files.</param>
 /// <param name="Apps">Every app of the tree.</param>
 /// <param name="App">The app that renders the object.</param>
+/// <param name="Files">Reads manifests.</param>
 /// <param name="Object">The object; null when the app does not render it (any more).</param>
-internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps, ResolvedApp App, ResolvedObject? Object)
+internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps, ResolvedApp App, ManifestFiles Files, ResolvedObject? Object)
 {
+    /// <summary>How the app was found.</summary>
+    public string FoundBy { get; init; } = "rendering: no other app declares the object";
+
+    /// <summary>The object and its app, for callers outside.</summary>
+    public DeliveredObject Delivered => new(Object!.Object, App.Source.App, FoundBy);
+
     /// <summary>How many apps read a file.</summary>
     public int Readers(string file) => Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
 }

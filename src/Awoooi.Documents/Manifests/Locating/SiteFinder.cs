@@ -1,7 +1,9 @@
 using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
+using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -9,11 +11,8 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Locating;
 
 /// <summary>Finds the app that declares an object.</summary>
-internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
+internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, ManifestFiles files)
 {
-    // What Argo CD writes on the objects it applies: <application>:<group>/<kind>:<namespace>/<name>.
-    private const string TrackingId = "metadata.annotations[\"argocd.argoproj.io/tracking-id\"]";
-
     /// <summary>Every app of a tree; with the real tools where the built-in resolver cannot.</summary>
     public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, CancellationToken cancellationToken)
     {
@@ -22,27 +21,41 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer)
         return apps;
     }
 
-    /// <summary>The object in the one app that declares it.</summary>
-    public static Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name)
+    /// <summary>The object that a person wrote down.</summary>
+    public async Task<Result<Site>> FindAsync(IManifestTree tree, ClusterView cluster, FieldQuery query, CancellationToken cancellationToken)
     {
-        var sites = apps.SelectMany(app => app.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, app, x))).ToList();
-        if (sites.Count == 1) return sites[0];
+        var apps = await AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+        if (query.App is { } app && !apps.Any(x => x.Source.App.Name == app))
+        {
+            return new Refusal("app-unknown", $"there is no app '{app}'", NearestName.Phrase(app, [.. apps.Select(x => x.Source.App.Name)]));
+        }
+        var within = apps.Where(x => query.App is null || x.Source.App.Name == query.App).ToList();
+        return ObjectName.Resolve(within, query.Object).Succeeded(out var name, out var refusal) ? Find(tree, apps, cluster, name, query.App) : refusal;
+    }
+
+    /// <summary>The object in the one app that declares it.</summary>
+    public Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name, string? app = null)
+    {
+        var sites = apps.Where(x => app is null || x.Source.App.Name == app).SelectMany(from => from.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, from, files, x))).ToList();
         if (sites.Count == 0) return Missing(apps, name);
-        var tracked = cluster.Find(name)?.TextAt(TrackingId)?.Split(':')[0];
-        return sites.Where(x => x.App.Source.App.Name == tracked).ToList() is [var one]
-            ? one
+        foreach (var owner in AppOwner.Of(cluster.Find(name)))
+        {
+            if (sites.Where(x => owner.Is(x.App.Source)).ToList() is [var one]) return one with { FoundBy = owner.How };
+        }
+        return sites.Count == 1
+            ? sites[0]
             : new Refusal("edit-ambiguous",
-                $"{name} is declared by {string.Join(" and ", sites.Select(x => x.App.Source.App.Name).Distinct())}", "say in the cluster's Applications which one it belongs to");
+                $"{name} is declared by {string.Join(" and ", sites.Select(x => x.App.Source.App.Name).Distinct())}", "name the app, or say in the cluster's Applications which one it belongs to");
     }
 
     /// <summary>What a generator made in another version of the tree, under a name that followed its content; null unless there is exactly one.</summary>
-    public static Site? FindGenerated(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, Site now)
+    public Site? FindGenerated(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, Site now)
     {
         if (Generator(now.Object) is not { } entry) return null;
         var name = now.Object!.Object.Ref;
         var found = apps.Where(x => x.Source.App.Name == now.App.Source.App.Name).SelectMany(app => app.Objects
             .Where(x => x.Object.Ref.Kind == name.Kind && x.Object.Ref.Namespace == name.Namespace && Generator(x) is { } other && Deciders.Same(entry, [other]) is not null)
-            .Select(x => new Site(tree, apps, app, x))).ToList();
+            .Select(x => new Site(tree, apps, app, files, x))).ToList();
         return found is [var one] ? one : null;
     }
 

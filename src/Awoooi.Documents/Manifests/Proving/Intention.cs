@@ -11,6 +11,9 @@ namespace Awoooi.Documents.Manifests.Proving;
 /// <param name="Value">The value the field shall have; null when it shall be absent.</param>
 internal sealed record Intention(string App, FieldEdit Edit, JsonNode? Value)
 {
+    /// <summary>Fields of delivery tools' objects that differ because the value is written there.</summary>
+    public IReadOnlyList<Carrier> Carriers { get; init; } = [];
+
     /// <summary>Whether it is about a field rather than a whole object.</summary>
     public bool IsField => Edit.Kind is EditKind.Set or EditKind.Remove or EditKind.Restore;
 

@@ -18,8 +18,7 @@ internal static class Judgement
     public static Refusal? On(RenderedDifference difference, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later)
     {
         if (difference.Broken.Count > 0) return new("edit-breaks-app", string.Join("; ", difference.Broken), "make the change by hand");
-        var unmet = made.FirstOrDefault(x => difference.Apps.FirstOrDefault(app => app.App.Name == x.App) is not { } app
-            || !x.IsMet(app.After, Renames.In(app.Changes).Now));
+        var unmet = made.FirstOrDefault(x => !Reaches(difference, x));
         if (unmet is not null)
         {
             var changes = difference.Apps.SelectMany(x => x.Changes).Select(x => $"{x.Kind} {x.Object}").Take(Shown).ToList();
@@ -27,19 +26,28 @@ internal static class Judgement
                 $"{unmet.Edit.Object} {unmet.Edit.Field} would not be as intended; the edit would lead to: {(changes.Count == 0 ? "no difference" : string.Join(", ", changes))}",
                 "make the change by hand");
         }
-        var more = difference.Apps.SelectMany(app => Unexplained(app, made, later)).ToList();
+        var more = Besides(difference, made, later);
         return more.Count == 0 ? null : new("edit-touches-more",
             $"besides {string.Join(", ", made.Select(x => $"{x.Edit.Object} {x.Edit.Field}".TrimEnd()))} it would change {string.Join(", ", more.Take(Shown))}"
             + (more.Count > Shown ? $" and {more.Count - Shown} more" : ""),
             "change it where only this object is affected, or make the change by hand");
     }
 
+    /// <summary>Whether an intention is met in its app.</summary>
+    public static bool Reaches(RenderedDifference difference, Intention intention) =>
+        difference.Apps.FirstOrDefault(x => x.App.Name == intention.App) is { } app && intention.IsMet(app.After, Renames.In(app.Changes).Now);
+
+    /// <summary>What else would differ, in words.</summary>
+    public static IReadOnlyList<string> Besides(RenderedDifference difference, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later) =>
+        [.. difference.Apps.SelectMany(app => Unexplained(app, made, later))];
+
     private static IEnumerable<string> Unexplained(AppDifference app, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later)
     {
         var renames = Renames.In(app.Changes);
         var own = made.Where(x => x.App == app.App.Name).ToList();
         var values = app.App.Kind == AppKind.Helm && own.Any(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
-        foreach (var change in app.Changes.Where(x => !values || x.Object.Kind == ObjectRef.HelmValuesKind))
+        var meant = made.Concat(later).Any(x => x.Edit.Object.Kind == ObjectRef.HelmValuesKind);
+        foreach (var change in app.Changes.Where(x => x.Object.Kind == ObjectRef.HelmValuesKind ? meant : !values))
         {
             var before = renames.Before(change.Object);
             if (change.Kind == ChangeKind.Removed && renames.Now(change.Object) != change.Object) continue;
@@ -49,7 +57,8 @@ internal static class Judgement
                 yield return $"{app.App.Name}: {change.Object} ({(change.Kind == ChangeKind.Added ? "added" : "removed")})";
                 continue;
             }
-            foreach (var field in Leftover(app, before, change.Object, own).Where(x => !renames.Explain(x) && !later.Any(y => y.Covers(before, x.Field))))
+            foreach (var field in Leftover(app, before, change.Object, own).Where(x => !renames.Explain(x) && !later.Any(y => y.Covers(before, x.Field))
+                && !made.Any(y => y.Carriers.Any(z => z.Covers(before, x.Field)))))
             {
                 yield return $"{app.App.Name}: {change.Object} {field.Field}";
             }

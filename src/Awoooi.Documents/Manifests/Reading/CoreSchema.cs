@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Awoooi.Documents.Manifests.Reading;
@@ -22,6 +23,16 @@ internal static class CoreSchema
     /// <summary>Whether a plain scalar is a float that JSON cannot hold.</summary>
     public static bool IsUnrepresentable(string text) =>
         text.TrimStart('+', '-') is ".inf" or ".Inf" or ".INF" || text is ".nan" or ".NaN" or ".NAN";
+
+    /// <summary>Whether a tag (<c>!!int</c>) says of a value what it is anyway.</summary>
+    public static bool Fits(string tag, JsonValue? value) => (tag, value?.GetValueKind()) switch
+    {
+        ("!!null", null) => true,
+        ("!!bool", JsonValueKind.True or JsonValueKind.False) => true,
+        ("!!float", JsonValueKind.Number) => true,
+        ("!!int", JsonValueKind.Number) => value!.TryGetValue<long>(out _) || value.TryGetValue<ulong>(out _),
+        _ => false,
+    };
 
     private static JsonValue? Number(string text)
     {

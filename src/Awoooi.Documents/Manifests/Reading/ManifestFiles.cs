@@ -19,10 +19,7 @@ internal sealed class ManifestFiles
         {
             return new Refusal("manifest-no-file", $"{path} is a {entry.Kind.ToString().ToLowerInvariant()}; it is never followed", "name the file itself");
         }
-        if (entry.Size > YamlReader.MaxBytes)
-        {
-            return new Refusal("manifest-too-large", $"{path} has {entry.Size} bytes; at most {YamlReader.MaxBytes} are read", "split the file");
-        }
+        if (YamlReader.TooLarge(path, entry.Size) is { } large) return large;
         // The path is part of the key because messages name it.
         return _parsed.GetOrAdd($"{entry.BlobId} {path}", entry.Size, () => Parse(tree, path));
     }

@@ -1,143 +1,129 @@
 using System.Text.Json.Nodes;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using Awoooi.Documents.Yaml;
 
 namespace Awoooi.Documents.Manifests.Reading;
 
-/// <summary>Builds data from the events of a YAML parser: resolves aliases and merge keys, refuses duplicate keys.</summary>
-/// <remarks>
-/// Every problem is a <see cref="YamlException"/> with its place, as the parser's own are. Aliases are copied, so depth and the number of
-/// copied nodes are bounded: a few lines can otherwise stand for billions of nodes.
-/// </remarks>
+/// <summary>Builds data from the nodes of a text: resolves aliases, merge keys and tags.</summary>
+/// <remarks>Aliases are copied, so depth and the number of copied nodes are bounded: a few lines can otherwise stand for billions of nodes.</remarks>
 internal sealed class YamlComposer
 {
     /// <summary>How deep collections may be nested.</summary>
-    public const int MaxDepth = 100;
+    public const int MaxDepth = YamlParser.MaxDepth;
 
     /// <summary>How many nodes aliases may stand for, over a whole file.</summary>
     public const int MaxAliasNodes = 200_000;
 
-    private readonly IParser _parser;
-    private readonly Dictionary<string, Composed> _anchors = new(StringComparer.Ordinal);
+    private readonly YamlTape _tape;
     private int _copied;
+    private int _copying;
     private bool _folds;
 
-    private YamlComposer(IParser parser) => _parser = parser;
+    private YamlComposer(YamlTape tape) => _tape = tape;
 
-    private sealed record Composed(JsonNode? Node, int Count, int Height);
+    /// <summary>The first problem met; null as long as there is none.</summary>
+    private YamlFault? Fault { get; set; }
 
-    /// <summary>Reads all documents of a stream.</summary>
-    /// <exception cref="YamlException">The text is not YAML, or not such as is accepted.</exception>
-    public static YamlRoot[] Compose(IParser parser) => [.. new YamlComposer(parser).Documents()];
-
-    private IEnumerable<YamlRoot> Documents()
+    /// <summary>Builds all documents of a text.</summary>
+    /// <param name="tape">The nodes.</param>
+    /// <param name="fault">What is not accepted; null when nothing is.</param>
+    public static YamlRoot[] Compose(YamlTape tape, out YamlFault? fault)
     {
-        _parser.Consume<StreamStart>();
-        for (var index = 0; !_parser.Accept<StreamEnd>(out _); index++)
+        var composer = new YamlComposer(tape);
+        var roots = new YamlRoot[tape.Documents.Count];
+        var (line, at) = (1, 0);
+        for (var i = 0; i < roots.Length; i++)
         {
-            _parser.Consume<DocumentStart>();
-            _anchors.Clear();
-            var line = (int)_parser.Current!.Start.Line;
-            _folds = false;
-            var root = Node(1).Node;
-            yield return new(index, line, root, _folds);
-            _parser.Consume<DocumentEnd>();
+            var start = tape.ContentStart(i);
+            (line, at) = (line + tape.Text[at..start].Count((byte)'\n'), start);
+            composer._folds = false;
+            roots[i] = new(i, line, composer.Node(tape.Documents[i].Root, 1), composer._folds);
         }
+        fault = composer.Fault;
+        return roots;
     }
 
-    private Composed Node(int depth)
+    /// <summary>Builds one document.</summary>
+    public static YamlRoot Compose(YamlTape tape, int document, out YamlFault? fault)
     {
-        if (depth > MaxDepth) throw Problem(_parser.Current!, $"nested more than {MaxDepth} levels deep");
-        if (_parser.TryConsume<AnchorAlias>(out var alias)) return Copy(alias, depth);
-        var start = _parser.Require<NodeEvent>();
-        var composed = start switch
-        {
-            MappingStart => Mapping(depth),
-            SequenceStart => Sequence(depth),
-            _ => new(ScalarNode(_parser.Consume<Scalar>()), 1, 1),
-        };
-        // An anchor may be given anew; an alias means the one before it (YAML 1.2.2 §3.2.2.2).
-        if (!start.Anchor.IsEmpty) _anchors[start.Anchor.Value] = composed;
-        return composed;
+        var composer = new YamlComposer(tape);
+        var root = composer.Node(tape.Documents[document].Root, 1);
+        fault = composer.Fault;
+        return new(document, tape.Text[..tape.ContentStart(document)].Count((byte)'\n') + 1, root, composer._folds);
     }
 
-    private Composed Copy(AnchorAlias alias, int depth)
+    private JsonNode? Node(int at, int depth)
     {
-        if (!_anchors.TryGetValue(alias.Value.Value, out var anchor)) throw Problem(alias, $"alias *{alias.Value} has no anchor before it");
-        if (depth + anchor.Height > MaxDepth + 1) throw Problem(alias, $"alias *{alias.Value} nests more than {MaxDepth} levels deep");
-        _copied += anchor.Count;
-        return _copied <= MaxAliasNodes
-            ? anchor with { Node = anchor.Node?.DeepClone() }
-            : throw Problem(alias, $"aliases stand for more than {MaxAliasNodes} values");
+        ref readonly var node = ref _tape.Nodes[at];
+        if (_copying > 0 && ++_copied > MaxAliasNodes) return Fail(at, $"aliases stand for more than {MaxAliasNodes} values");
+        if (depth > MaxDepth) return Fail(at, $"aliases nest more than {MaxDepth} levels deep");
+        if (node.Kind == YamlKind.Alias) return Copy(at, depth);
+        if (node.IsMapping) return Mapping(at, depth);
+        return node.IsSequence ? Sequence(at, depth) : ScalarNode(at);
     }
 
-    private Composed Sequence(int depth)
+    private JsonNode? Copy(int alias, int depth)
     {
-        Untagged(_parser.Consume<SequenceStart>(), "tag:yaml.org,2002:seq");
+        if (Fault is not null) return null;
+        _copying++;
+        var copy = Node(_tape.Properties(alias)!.Target, depth);
+        _copying--;
+        return copy;
+    }
+
+    private JsonArray Sequence(int at, int depth)
+    {
+        Untagged(at, "!!seq");
         var list = new JsonArray();
-        var (count, height) = (1, 0);
-        while (!_parser.TryConsume<SequenceEnd>(out _))
-        {
-            var item = Node(depth + 1);
-            list.Add(item.Node);
-            (count, height) = (count + item.Count, Math.Max(height, item.Height));
-        }
-        return new(list, count, height + 1);
+        for (var item = at + 1; item < _tape.Nodes[at].Next; item = _tape.Nodes[item].Next) list.Add(Node(item, depth + 1));
+        return list;
     }
 
-    private Composed Mapping(int depth)
+    private JsonObject Mapping(int at, int depth)
     {
-        Untagged(_parser.Consume<MappingStart>(), "tag:yaml.org,2002:map");
+        Untagged(at, "!!map");
         var map = new JsonObject();
-        (JsonNode? Node, ParsingEvent At)? merge = null;
-        var (count, height) = (1, 0);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        var merge = -1;
+        for (var key = at + 1; key < _tape.Nodes[at].Next; key = _tape.Nodes[key + 1].Next)
         {
-            var key = Key();
-            var value = Node(depth + 1);
-            var merges = key is { Value: "<<", Style: ScalarStyle.Plain };
-            if (merges ? merge is not null : map.ContainsKey(key.Value)) throw Problem(key, $"the key '{key.Value}' is there twice");
-            if (merges) merge = (value.Node, key);
-            else map.Add(key.Value, value.Node);
-            (count, height) = (count + value.Count, Math.Max(height, value.Height));
+            if (_tape.Nodes[key].Kind == YamlKind.Plain && _tape.Is(key, "<<"u8)) merge = key;
+            else map.Add(_tape.Scalar(key), Node(key + 1, depth + 1));
         }
-        if (merge is { } from) Merge(map, from.Node, from.At);
-        return new(map, count, height + 1);
-    }
-
-    private Scalar Key()
-    {
-        if (_parser.TryConsume<Scalar>(out var key)) return key;
-        throw Problem(_parser.Current!, "a key must be a plain or quoted text");
+        if (merge >= 0) Merge(map, merge, Node(merge + 1, depth + 1));
+        return map;
     }
 
     // Own keys win over merged ones, and an earlier source over a later one (the merge key type of YAML 1.1).
-    private static void Merge(JsonObject map, JsonNode? sources, ParsingEvent at)
+    private void Merge(JsonObject map, int key, JsonNode? sources)
     {
         foreach (var source in sources is JsonArray list ? [.. list] : new[] { sources })
         {
-            if (source is not JsonObject from) throw Problem(at, "<< takes a mapping or a list of mappings");
-            foreach (var (name, value) in from) map.TryAdd(name, value?.DeepClone());
+            if (source is not JsonObject from) _ = Fail(key, "<< takes a mapping or a list of mappings");
+            else
+            {
+                foreach (var (name, value) in from) map.TryAdd(name, value?.DeepClone());
+            }
         }
     }
 
-    private JsonValue? ScalarNode(Scalar scalar)
+    private JsonValue? ScalarNode(int at)
     {
-        _folds |= scalar.Style == ScalarStyle.Folded && scalar.Value.Contains("\n ", StringComparison.Ordinal);
-        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
-        if (tag is "!" or "tag:yaml.org,2002:str" || (tag.Length == 0 && scalar.Style != ScalarStyle.Plain)) return JsonValue.Create(scalar.Value);
-        if (tag is not ("" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null"))
-        {
-            throw Problem(scalar, $"the tag {tag} is not supported");
-        }
-        if (CoreSchema.IsUnrepresentable(scalar.Value)) throw Problem(scalar, $"{scalar.Value} has no counterpart in JSON");
-        return CoreSchema.Plain(scalar.Value);
+        ref readonly var node = ref _tape.Nodes[at];
+        var (text, tag) = (_tape.Scalar(at), _tape.Properties(at)?.Tag ?? "");
+        _folds |= node.Kind == YamlKind.Folded && text.Contains("\n ", StringComparison.Ordinal);
+        if (tag is "!" or "!!str" || (tag.Length == 0 && node.Kind != YamlKind.Plain)) return JsonValue.Create(text);
+        if (CoreSchema.IsUnrepresentable(text)) return Fail(at, $"{text} has no counterpart in JSON");
+        var value = CoreSchema.Plain(text);
+        return tag.Length == 0 || CoreSchema.Fits(tag, value) ? value : Fail(at, $"the tag {tag} is not supported here");
     }
 
-    private static void Untagged(NodeEvent start, string usual)
+    private void Untagged(int at, string usual)
     {
-        if (!start.Tag.IsEmpty && start.Tag.Value != usual && start.Tag.Value != "!") throw Problem(start, $"the tag {start.Tag.Value} is not supported");
+        if (_tape.Properties(at) is { Tag: { Length: > 0 } tag } && tag != usual && tag != "!") _ = Fail(at, $"the tag {tag} is not supported here");
     }
 
-    private static YamlException Problem(ParsingEvent at, string what) => new(at.Start, at.Start, what);
+    private JsonValue? Fail(int at, string what)
+    {
+        Fault ??= YamlFault.At(_tape.Text, _tape.Properties(at) is { } named ? named.Start : _tape.Nodes[at].Start, what);
+        return null;
+    }
 }

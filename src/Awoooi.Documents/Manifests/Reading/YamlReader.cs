@@ -1,6 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using Awoooi.Documents.Yaml;
 using Awoooi.Results;
-using YamlDotNet.Core;
 
 namespace Awoooi.Documents.Manifests.Reading;
 
@@ -33,48 +34,45 @@ internal static class YamlReader
     /// <summary>Reads the documents of a file, whatever their roots are.</summary>
     public static Result<IReadOnlyList<YamlRoot>> ReadAny(string file, ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length > MaxBytes)
-        {
-            return new Refusal("manifest-too-large", $"{file} has {bytes.Length} bytes; at most {MaxBytes} are read", "split the file");
-        }
-        if (!Utf8Text.Decode(file, bytes.Span).Succeeded(out var text, out var refusal)) return refusal;
-        return file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(file, text) : ReadYaml(file, text);
+        if (TooLarge(file, bytes.Length) is { } large) return large;
+        if (IsJson(file)) return ReadJson(file, bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+        if (!ReadYaml(file, bytes).Succeeded(out var tape, out var refusal)) return refusal;
+        var roots = YamlComposer.Compose(tape, out var fault);
+        return fault is null ? roots : fault.In(file);
     }
+
+    /// <summary>Reads a file as nodes with positions. JSON must keep JSON's rules, but its positions are those of the same text as YAML.</summary>
+    public static Result<YamlTape> ReadTape(string file, ReadOnlyMemory<byte> bytes)
+    {
+        if (TooLarge(file, bytes.Length) is { } large) return large;
+        if (IsJson(file) && ReadAny(file, bytes).Refusal is { } broken) return broken;
+        return ReadYaml(file, bytes);
+    }
+
+    /// <summary>The refusal of a file for its size; null when it is read.</summary>
+    public static Refusal? TooLarge(string file, long bytes) =>
+        bytes > MaxBytes ? new("manifest-too-large", $"{file} has {bytes} bytes; at most {MaxBytes} are read", "split the file") : null;
+
+    /// <summary>Whether a file is read by JSON's rules.</summary>
+    public static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The refusal for text that cannot be read.</summary>
     public static Refusal Invalid(string file, long line, long column, string what) =>
         new("manifest-unreadable", $"{file}:{line}:{column}: {what}", "correct the file at that line");
 
-    private static Result<IReadOnlyList<YamlRoot>> ReadYaml(string file, string text)
+    private static Result<YamlTape> ReadYaml(string file, ReadOnlyMemory<byte> bytes)
     {
-        var scanner = new Scanner(new StringReader(text), skipComments: true);
-        var parser = new Parser(scanner);
-        try
-        {
-            return YamlComposer.Compose(parser);
-        }
-        catch (SyntaxErrorException problem) when (problem.Start.Equals(problem.End))
-        {
-            // Such a problem names where the collection began; the scanner stands where it went wrong.
-            return Invalid(file, scanner.CurrentPosition.Line, scanner.CurrentPosition.Column, problem.Message);
-        }
-        catch (YamlException problem)
-        {
-            return Invalid(file, problem.End.Line, problem.End.Column, problem.Message);
-        }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
-        {
-            // The parser's own slips on damaged text (such as a directive in the middle of a mapping) carry no place.
-            return Invalid(file, scanner.CurrentPosition.Line, scanner.CurrentPosition.Column, "the parser could not make sense of what follows");
-        }
+        if (!YamlTape.TryRead(bytes, out var tape, out var fault)) return fault.In(file);
+        return UniqueKeys.Broken(tape) is { } twice ? twice.In(file) : tape;
     }
 
-    private static Result<IReadOnlyList<YamlRoot>> ReadJson(string file, string text)
+    private static Result<IReadOnlyList<YamlRoot>> ReadJson(string file, ReadOnlyMemory<byte> bytes)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Array.Empty<YamlRoot>();
+        if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0) return Array.Empty<YamlRoot>();
         try
         {
-            using var document = JsonDocument.Parse(text, new() { MaxDepth = YamlComposer.MaxDepth, AllowDuplicateProperties = false });
+            if (Structure(bytes.Span) > YamlParser.MaxNodes) return Invalid(file, 1, 1, $"more than {YamlParser.MaxNodes} values in one file");
+            using var document = JsonDocument.Parse(bytes, new() { MaxDepth = YamlComposer.MaxDepth, AllowDuplicateProperties = false });
             return new[] { new YamlRoot(0, 1, JsonComposer.Compose(document.RootElement)) };
         }
         catch (JsonException problem)
@@ -87,4 +85,7 @@ internal static class YamlReader
             return Invalid(file, 1, 1, problem.Message);
         }
     }
+
+    // An upper bound of the number of values: each but the first of a collection follows a comma.
+    private static int Structure(ReadOnlySpan<byte> json) => json.Count((byte)',') + json.Count((byte)'[') + json.Count((byte)'{');
 }

@@ -65,6 +65,7 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         var build = new Build(tree, files);
         var values = source.App.ValueFiles.SelectMany(x => ValueFile(build, x)).ToList();
         foreach (var path in TreeIndex.Of(tree).Below(source.App.Path)) build.Ask(path);
+        if (source.Origin is { } origin) build.Ask(origin.File);
         var why = source.Unsupported ?? build.Problem ?? "a chart needs helm to be rendered";
         return new(source, values, [.. build.Inputs], "", why);
     }

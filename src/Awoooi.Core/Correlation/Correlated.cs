@@ -1,6 +1,7 @@
 using Awoooi.Alerts;
+using Awoooi.Flow;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Correlation;
 
 /// <summary>What became of the alerts of one call. None is dropped unseen.</summary>
 public sealed class Correlated
@@ -8,11 +9,16 @@ public sealed class Correlated
     private readonly Dictionary<string, FlowState> _states = new(StringComparer.Ordinal);
     private readonly List<TakenAlert> _taken = [];
 
+    internal Correlated(long started) => Started = started;
+
     /// <summary>The incidents that hold them, as they are stored now, in the order they were met.</summary>
     public IReadOnlyCollection<FlowState> States => _states.Values;
 
     /// <summary>What to mark in the journal.</summary>
     public IReadOnlyList<TakenAlert> Taken => _taken;
+
+    /// <summary>Timestamp of when its alerts were taken up.</summary>
+    internal long Started { get; }
 
     internal void Add(FlowState? state, IEnumerable<JournaledAlert> alerts, string disposition)
     {

@@ -1,8 +1,9 @@
 using Awoooi.Alerts;
+using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.PullRequests;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Correlation;
 
 /// <summary>Ends incidents whose alerts have ended before anything was merged.</summary>
 /// <remarks>

@@ -1,9 +1,10 @@
 using Awoooi.Alerts;
+using Awoooi.Core.Tests.Flow;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using static Awoooi.Core.Tests.Flow.CorrelationStory;
 
-namespace Awoooi.Core.Tests.Flow;
+namespace Awoooi.Core.Tests.Correlation;
 
 public sealed class AlertCorrelationTests
 {
@@ -61,6 +62,39 @@ public sealed class AlertCorrelationTests
         var storm = await _story.Flows.FindAsync(_story.Stores.Flows[^1].Incident, CancellationToken.None);
         storm!.Incident.Subject.Id.ShouldBe($"{Correlator.StormKind}//shop");
         storm.Incident.Alerts.Select(x => x.Label("deployment")).ShouldBe(["app3", "app4", "app9"]);
+    }
+
+    [Fact]
+    public async Task CorrelateAsync_ReleasedStormBeyondTheLimitAgain_IsHeldInAnotherIncident()
+    {
+        await _story.ReceiveAsync([.. Enumerable.Range(0, 5).Select(x => Alert($"app{x}", minutes: x))]);
+        var storm = (await _story.Flows.FindAsync(_story.Stores.Flows[^1].Incident, CancellationToken.None))!;
+        await _story.Flows.SaveAsync(storm with { Outcome = FlowOutcome.Released, WakeAt = null }, CancellationToken.None);
+        await _story.Stores.ReleaseAsync(storm.Incident.Id, CancellationToken.None);
+
+        var again = (await _story.Correlation.CorrelateAsync(await _story.Stores.ReadPendingAsync(0, 100, CancellationToken.None), CancellationToken.None)).States.ShouldHaveSingleItem();
+
+        again.Outcome.ShouldBe(FlowOutcome.Open);
+        again.Incident.Id.ShouldNotBe(storm.Incident.Id);
+        again.Incident.Alerts.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task CorrelateAsync_AlertForAnIncidentThatFailed_DoesNotBringItsNextAttemptForward()
+    {
+        var later = CorrelationStory.Start.AddMinutes(5);
+        var first = (await _story.ReceiveAsync(Alert("web")))[0];
+        await _story.Flows.SaveAsync(first with { Attempts = 2, WakeAt = later }, CancellationToken.None);
+
+        (await _story.ReceiveAsync(Alert("web", "Other", 6)))[0].WakeAt.ShouldBe(later);
+    }
+
+    [Fact]
+    public async Task CorrelateAsync_NewIncident_SaysHowLongItTookAndWhenItWasOpened()
+    {
+        var receive = (await _story.ReceiveAsync(Alert("web")))[0].Stages.ShouldHaveSingleItem();
+
+        (receive.Number, receive.EndedAt).ShouldBe((1, _story.Clock.GetUtcNow()));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Awoooi.Core.Tests.Flow;
+
 using static Awoooi.Core.Tests.Flow.CorrelationStory;
 
-namespace Awoooi.Core.Tests.Flow;
+namespace Awoooi.Core.Tests.Correlation;
 
 public sealed class IntakeTests
 {

@@ -1,6 +1,7 @@
 using Awoooi.Alerts;
+using Awoooi.Flow;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Correlation;
 
 /// <summary>Stage 1 for a caller that has the deliveries at hand: stored durably, then correlated.</summary>
 public sealed class Intake(IAlertJournal journal, AlertCorrelation correlation, IIncidentStore incidents, FlowStore store)

@@ -1,8 +1,9 @@
 using Awoooi.Alerts;
+using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Objects;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Correlation;
 
 /// <summary>Makes incidents of the alerts of one repository, or finds those that they belong to.</summary>
 /// <remarks>
@@ -15,7 +16,7 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
     public async Task<Correlated> CorrelateAsync(IReadOnlyList<JournaledAlert> alerts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alerts);
-        var result = new Correlated();
+        var result = new Correlated(clock.GetTimestamp());
         var holders = await incidents.FindByAlertsAsync([.. alerts.Select(x => x.Alert.Key)], cancellationToken);
         foreach (var held in alerts.Where(x => holders.ContainsKey(x.Alert.Key)).GroupBy(x => holders[x.Alert.Key]))
         {
@@ -36,7 +37,7 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         }
         var opening = firing.Where(x => !open.ContainsKey(x.Subject.Id)).ToList();
         var room = opening.Count == 0 ? 0 : await RoomAsync(cancellationToken);
-        foreach (var group in opening.Take(room)) result.Add(await opener.OpenAsync(group.Open(), group.Truncated, cancellationToken), group.Alerts, Dispositions.Opened);
+        foreach (var group in opening.Take(room)) result.Add(await opener.OpenAsync(group.Open(), group.Truncated, result.Started, cancellationToken), group.Alerts, Dispositions.Opened);
         if (opening.Count > room) await StormAsync([.. opening.Skip(room).SelectMany(x => x.Alerts)], result, cancellationToken);
     }
 
@@ -52,7 +53,7 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         var open = await incidents.FindBySubjectsAsync(options.Repository, [subject.Id], cancellationToken);
         var state = open.TryGetValue(subject.Id, out var id)
             ? await store.ChangeAsync(id, x => x.With([.. alerts.Select(y => y.Alert)]) with { WakeAt = clock.GetUtcNow() }, cancellationToken)
-            : await opener.OpenAsync(new(Correlator.IdOf(subject.Id, alerts[0].Alert), subject, [.. alerts.Select(x => x.Alert)]), truncated: 0, cancellationToken);
+            : await opener.OpenAsync(new(Correlator.IdOf(subject.Id, alerts[0].Alert), subject, [.. alerts.Select(x => x.Alert)]), truncated: 0, result.Started, cancellationToken);
         result.Add(state, alerts, Dispositions.Storm);
     }
 
@@ -60,7 +61,9 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         incident,
         state =>
         {
-            var next = state.With([.. group.Alerts.Select(x => x.Alert)]) with { Truncated = Math.Max(state.Truncated, group.Truncated), WakeAt = clock.GetUtcNow() };
+            // One that failed waits for its time: a flood of alerts would use up its attempts in seconds.
+            var wakeAt = state.Attempts > 0 ? state.WakeAt : clock.GetUtcNow();
+            var next = state.With([.. group.Alerts.Select(x => x.Alert)]) with { Truncated = Math.Max(state.Truncated, group.Truncated), WakeAt = wakeAt };
             // A change is described again only when there is something new to say; the hundredth pod with the same alert is not.
             var names = state.Incident.Alerts.Select(x => x.Name).ToHashSet(StringComparer.Ordinal);
             return next.Proposed is null || group.Alerts.All(x => names.Contains(x.Alert.Name)) ? next : next.ToDescribeAgain();

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Locating;
+using Awoooi.Documents.Manifests.Proving;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Objects;
+using Awoooi.Repositories;
+
+namespace Awoooi.Documents.Manifests.Charts;
+
+/// <summary>One place that gives values to a chart.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Document">Position of its document.</param>
+/// <param name="At">Where in it the values begin.</param>
+/// <param name="Inner">The root path when YAML in a text stands there; else null.</param>
+/// <param name="Body">The values; null when there are none yet.</param>
+/// <param name="Origin">The delivery tool's object in which they stand; null for files.</param>
+internal sealed record ValuesLayer(string File, int Document, FieldPath At, FieldPath? Inner, JsonObject? Body, DeliveryOrigin? Origin)
+{
+    /// <summary>The layers of an app in order of effect: the chart's own file, further files, values in the Application or HelmRelease.</summary>
+    public static IReadOnlyList<ValuesLayer> Of(IManifestTree tree, AppSource source, ManifestFiles files)
+    {
+        var layers = source.App.ValueFiles.SelectMany(path => OfFile(tree, path, files)).ToList();
+        if (source is { Origin: { } origin, Helm: { ValuesAt: { } at } release })
+        {
+            layers.Add(new(origin.File, origin.Document, origin.At.Then(at), release.ValuesAreText ? FieldPath.Root : null, release.Values, origin with { Within = origin.Within.Then(at) }));
+        }
+        return layers;
+    }
+
+    /// <summary>Where a value stands, or would stand, in this layer.</summary>
+    public TextPlace Place(FieldPath path)
+    {
+        var what = $"{path} in {(Origin is null ? File : $"the values of {Origin.Object.Kind} {Origin.Object.Name}")}";
+        return Inner is null ? new(File, Document, At.Then(path), null, what) : new(File, Document, At, Inner.Then(path), what);
+    }
+
+    /// <summary>What differs in the delivery tool's object when a value of this layer does; null for files.</summary>
+    public Carrier? Carrier(FieldPath path) =>
+        Origin is null ? null : new(Origin.Object, Inner is null ? Origin.Within.Then(path) : Origin.Within);
+
+    private static IEnumerable<ValuesLayer> OfFile(IManifestTree tree, string path, ManifestFiles files) =>
+        files.Read(tree, path).Succeeded(out var documents, out _) && documents.FirstOrDefault(x => x.Root is JsonObject) is { Root: JsonObject body } first
+            ? [new(path, first.Index, FieldPath.Root, null, body, null)]
+            : [];
+}

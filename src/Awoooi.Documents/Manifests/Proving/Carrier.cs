@@ -1,0 +1,14 @@
+using Awoooi.Objects;
+
+namespace Awoooi.Documents.Manifests.Proving;
+
+/// <summary>A field of a delivery tool's object that carries a value into what the tool renders: its own difference is the edit itself.</summary>
+/// <param name="Object">The object; its namespace may be given by whoever applies it.</param>
+/// <param name="Field">The field.</param>
+internal sealed record Carrier(ObjectRef Object, FieldPath Field)
+{
+    /// <summary>Whether a field of an object is, contains or lies below this one.</summary>
+    public bool Covers(ObjectRef name, FieldPath field) =>
+        name.Kind == Object.Kind && name.Name == Object.Name && (Object.Namespace.Length == 0 || Object.Namespace == name.Namespace)
+        && (field.IsWithin(Field) || Field.IsWithin(field));
+}

@@ -53,10 +53,10 @@ public sealed class KafkaStory : IDisposable
     }
 
     /// <summary>Produces, and does something when a random number of these alerts is stored.</summary>
-    private async Task DisturbedAsync(AwoooiServer server, StoreLedger store, IReadOnlyList<Delivery> deliveries, Func<Task> disturb)
+    private async Task DisturbedAsync(AwoooiServer server, StoreLedger store, Delivery[] deliveries, Func<Task> disturb)
     {
         var before = (await store.AlertsAsync()).Count;
-        var moment = before + _random.Next(1, deliveries.Count * PerMessage);
+        var moment = before + _random.Next(1, deliveries.Length * PerMessage);
         var producing = ProduceAsync(deliveries);
         await server.UntilAsync("some are stored", store.AlertsAsync, x => x.Count >= moment);
         await disturb();

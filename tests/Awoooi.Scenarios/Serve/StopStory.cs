@@ -20,7 +20,7 @@ public sealed class StopStory
         var exitCode = await server.StopAsync(TestContext.Current.CancellationToken).WaitAsync(MostForStopping, TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(0, server.Log);
-        senders.Acknowledged.Except((await store.AlertsAsync()).Select(x => x.Fingerprint)).ShouldBeEmpty();
+        senders.Acknowledged.Except((await store.AlertsAsync()).Select(x => x.Fingerprint)).Except(await store.ReceivedAsync()).ShouldBeEmpty();
         await server.RestartAsync(cancellationToken: TestContext.Current.CancellationToken);
         await sending;
         await Reckoning.SettleAsync(server, store, shop, senders.Acknowledged);

@@ -26,6 +26,9 @@ internal sealed class StoreLedger(Func<DbConnection> connect)
     public Task<List<StoredAlert>> AlertsAsync() =>
         ReadAsync(Alerts, x => new StoredAlert(x.GetString(0), x.GetInt64(1) == 1, x.GetString(2), (int)x.GetInt64(3), x.GetInt64(4)));
 
+    /// <summary>Fingerprints of alerts that nobody has looked at since they were received; of a file only.</summary>
+    public Task<List<string>> ReceivedAsync() => ReadAsync("SELECT value ->> 1 FROM inbox, json_each(CAST(body AS TEXT))", x => x.GetString(0));
+
     /// <summary>How many alerts correlation has not taken.</summary>
     public async Task<long> PendingAsync() =>
         (await ReadAsync("SELECT CAST((SELECT coalesce(sum(alerts), 0) FROM inbox) AS bigint) + (SELECT count(*) FROM alerts WHERE pending = 1)", x => x.GetInt64(0)))[0];

@@ -11,7 +11,7 @@ namespace Awoooi.Privacy;
 /// One pass: all detectors look at the folded text, overlapping findings become one (a secret wins, else the longest gives the kind),
 /// and each is replaced where it stands in the original. Secrets are not kept, only their keyed hashes; the other values are kept as long
 /// as the shield is, because <see cref="Rehydrator"/> gives them back. What looks like a label in the input is none and is written in
-/// round brackets. Without an inventory names of objects stay: reviewers need them (docs/decisions/0010).
+/// round brackets. Without an inventory names of objects stay: reviewers need them (docs/decisions/0011).
 /// </remarks>
 public sealed class Shield : IShield
 {
@@ -101,13 +101,17 @@ public sealed class Shield : IShield
     private string Replace(string text, List<Finding> findings, List<ShieldFinding>? report)
     {
         var labels = new string[findings.Count];
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>(); // forgotten with the text itself
         var length = text.Length;
         lock (_lock)
         {
             for (var i = 0; i < labels.Length; i++)
             {
                 var finding = findings[i];
-                labels[i] = i > 0 && IsSame(text, findings[i - 1], finding) ? labels[i - 1] : Label(text.AsSpan(finding.Start, finding.Length), finding.Kind);
+                var written = text.AsSpan(finding.Start, finding.Length);
+                if (!Kinds.IsOneWay(finding.Kind)) labels[i] = Label(written, finding.Kind);
+                else if (secrets.TryGetValue(written, out var known) && known.AsSpan(1).StartsWith(finding.Kind, StringComparison.Ordinal)) labels[i] = known;
+                else secrets[written] = labels[i] = Label(written, finding.Kind);
                 length += labels[i].Length - finding.Length;
                 report?.Add(new(finding.Start, finding.Length, finding.Kind, labels[i], finding.Rule));
             }
@@ -125,9 +129,6 @@ public sealed class Shield : IShield
             Write(state.text.AsSpan(copied), output, ref written);
         });
     }
-
-    private static bool IsSame(string text, Finding first, Finding second) => first.Kind == second.Kind && first.Length == second.Length
-        && text.AsSpan(first.Start, first.Length).SequenceEqual(text.AsSpan(second.Start, second.Length));
 
     private static void Write(ReadOnlySpan<char> part, Span<char> output, ref int at)
     {

@@ -13,10 +13,8 @@ internal sealed class Decoding
     public const int MaxLayers = 2;
 
     private const int Shortest = 16;
-    private const int Sample = 24;
 
-    // What base64 or hexadecimal of text can begin with: the rest gives a control character or no character.
-    private static readonly SearchValues<char> First = SearchValues.Create("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789+/-_");
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(x => x is not (9 or 10 or 13)).Append(127).Select(x => (byte)x)]);
 
     private IReadOnlyList<IDetector> _detectors = [];
 
@@ -27,7 +25,7 @@ internal sealed class Decoding
     public void Find(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
         var word = text[start..end];
-        if (findings.Layer >= MaxLayers || word.Length < Shortest || !First.Contains(word[0])) return;
+        if (findings.Layer >= MaxLayers || word.Length < Shortest) return;
         if (IsHex(word) ? Hides(word, isHex: true, findings) : Hides(word, isHex: false, findings)) findings.Add(start, end, Kinds.Secret, "encoded");
     }
 
@@ -42,17 +40,13 @@ internal sealed class Decoding
 
     private static bool IsHex(ReadOnlySpan<char> word) => word.Length % 2 == 0 && word.IndexOfAnyExcept(Tokens.ProviderToken.Hex) < 0;
 
-    // Most words are none: their first bytes show it.
     private bool Hides(ReadOnlySpan<char> word, bool isHex, FindingList findings)
     {
-        Span<byte> first = stackalloc byte[Sample];
-        var sample = word.Length > Sample ? word[..Sample] : word;
-        if (!TryDecode(sample, isHex, first, out var length) || !IsPrintable(first[..length], isCut: true)) return false;
+        if (!EncodedText.MayBe(word, isHex)) return false;
         var bytes = ArrayPool<byte>.Shared.Rent(word.Length);
         try
         {
-            if (!TryDecode(word, isHex, bytes, out length) || !IsPrintable(bytes.AsSpan(0, length), isCut: false) || !Utf8.IsValid(bytes.AsSpan(0, length))) return false;
-            return Scan(Encoding.UTF8.GetString(bytes.AsSpan(0, length)), findings).All.Count > 0;
+            return TryDecode(word, isHex, bytes, out var length) && IsText(bytes.AsSpan(0, length)) && Scan(Encoding.UTF8.GetString(bytes.AsSpan(0, length)), findings).All.Count > 0;
         }
         finally
         {
@@ -81,20 +75,5 @@ internal sealed class Decoding
         }
     }
 
-    private static bool IsPrintable(ReadOnlySpan<byte> bytes, bool isCut)
-    {
-        foreach (var b in bytes)
-        {
-            if (b < 0x20 && b is not (9 or 10 or 13)) return false;
-            if (b == 0x7F || (isCut && b >= 0xF5)) return false;
-        }
-        return bytes.Length > 0 && (isCut ? Ascii(bytes) * 2 >= bytes.Length : true);
-    }
-
-    private static int Ascii(ReadOnlySpan<byte> bytes)
-    {
-        var count = 0;
-        foreach (var b in bytes) count += b < 0x80 ? 1 : 0;
-        return count;
-    }
+    private static bool IsText(ReadOnlySpan<byte> bytes) => !bytes.IsEmpty && bytes.IndexOfAny(Controls) < 0 && Utf8.IsValid(bytes);
 }

@@ -4,6 +4,7 @@ using Awoooi.Benchmarks.Exam;
 using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
+using Awoooi.Benchmarks.Manifests;
 using Awoooi.Benchmarks.Startup;
 
 return args switch
@@ -12,6 +13,8 @@ return args switch
     ["intake", .. var rest] => await IntakeCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["correlation", .. var rest] => CorrelationCommand.Run(rest, Console.Out),
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
+    ["edit-batch", .. var rest] => await EditBatchCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["index", .. var rest] => await IndexCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),

@@ -9,10 +9,6 @@ namespace Awoooi.Documents.Manifests.Apps;
 /// <summary>Finds the objects of delivery tools (Argo CD, Flux): live ones, and those that files of the tree declare.</summary>
 internal sealed class DeliveryObjects(ManifestFiles files)
 {
-    private const int MaxRemembered = 100_000;
-
-    private readonly RecentCache<string, IReadOnlyList<JsonObject>> _byBlob = new(MaxRemembered);
-
     /// <summary>Live ones first; a declared one that is live too is left out.</summary>
     public IReadOnlyList<(KubeObject Object, string FoundIn)> Find(TreeIndex index, ClusterView cluster)
     {
@@ -21,22 +17,16 @@ internal sealed class DeliveryObjects(ManifestFiles files)
         return [.. live.Concat(declared).DistinctBy(x => (Group(x.Item1), x.Item1.Ref.Kind, Text(x.Item1, "metadata.namespace"), x.Item1.Ref.Name))];
     }
 
-    private IReadOnlyList<JsonObject> Declared(IManifestTree tree, TreeEntry entry) =>
-        _byBlob.GetOrAdd($"{entry.BlobId} {entry.Path}", 1, () => Read(tree, entry.Path));
-
     // Unreadable files are reported by the app that they belong to.
-    private IReadOnlyList<JsonObject> Read(IManifestTree tree, string path)
+    private IReadOnlyList<JsonObject> Declared(IManifestTree tree, TreeEntry entry)
     {
-        if (tree.Read(path) is not { } bytes || !Mentions(bytes.Span) || !files.Read(tree, path).Succeeded(out var documents, out _)) return [];
+        if (!files.Blobs.Of(tree, entry).Has(ManifestRole.Delivery) || !files.Read(tree, entry.Path).Succeeded(out var documents, out _)) return [];
         return [.. documents.Where(x => x.Root is JsonObject).SelectMany(x => new YamlDocument(x.Index, x.Line, (JsonObject)x.Root!).Objects())
             .Select(x => x.Body).Where(x => KubeObject.From(x) is { } item && IsDelivery(item))];
     }
 
-    private static bool Mentions(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("argoproj.io/"u8) >= 0 || bytes.IndexOf("kustomize.toolkit.fluxcd.io/"u8) >= 0 || bytes.IndexOf("helm.toolkit.fluxcd.io/"u8) >= 0;
-
     private static bool IsCandidate(TreeEntry entry) =>
-        entry.Kind == TreeEntryKind.File && entry.Size <= YamlReader.MaxBytes && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
+        entry.Kind == TreeEntryKind.File && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
         ("argoproj.io", "Application") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");

@@ -11,7 +11,9 @@ internal static class BenchmarkList
               exam DIR      every scenario of a folder through the real replay, judged
               intake        durable intake of alerts, beside Alertmanager
               correlation   memory and lookups of the dedupe index, beside a dictionary
-              fuzz DIALECT  a parser of alerts against bodies that are nearly right: --minutes, --seed
+              fuzz DIALECT  a parser against texts that are nearly right: --minutes, --seed
+              edit-batch    one limit in a file of many documents, beside kubectl and a YamlDotNet load and save
+              index         what every manifest of a large repository holds, cold and one commit later, beside YamlDotNet
               startup       start and idle memory, beside Alertmanager and an empty Orleans silo
               incidents     incidents per second from alert to change, one silo and two
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples

@@ -5,6 +5,7 @@ using Awoooi.Benchmarks.Fuzzing;
 using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
 using Awoooi.Benchmarks.Locating;
+using Awoooi.Benchmarks.Manifests;
 using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Startup;
 
@@ -14,6 +15,8 @@ return args switch
     ["intake", .. var rest] => await IntakeCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["correlation", .. var rest] => CorrelationCommand.Run(rest, Console.Out),
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
+    ["edit-batch", .. var rest] => await EditBatchCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["index", .. var rest] => await IndexCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),

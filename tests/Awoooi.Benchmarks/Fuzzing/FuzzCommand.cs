@@ -4,21 +4,22 @@ using Awoooi.Testing.Fuzzing;
 
 namespace Awoooi.Benchmarks.Fuzzing;
 
-/// <summary><c>fuzz DIALECT --minutes N [--seed N]</c>: a parser of alerts against bodies that are nearly right, until something breaks or the time is over.</summary>
+/// <summary><c>fuzz DIALECT --minutes N [--seed N]</c>: a parser against texts that are nearly right, until something breaks or the time is over.</summary>
 internal static class FuzzCommand
 {
     public static int Run(string[] args, TextWriter output)
     {
+        var seed = (int)Option(args, "--seed", Random.Shared.Next());
+        var limit = TimeSpan.FromMinutes(Option(args, "--minutes", 5));
+        if (args.FirstOrDefault() == ManifestFuzzRun.Name) return ManifestFuzzRun.Run(seed, limit, output);
         var dialect = FuzzedDialect.All.FirstOrDefault(x => x.Name == args.FirstOrDefault());
         if (dialect is null)
         {
-            output.WriteLine($"which one? {string.Join(", ", FuzzedDialect.All.Select(x => x.Name))}");
+            output.WriteLine($"which one? {string.Join(", ", FuzzedDialect.All.Select(x => x.Name).Append(ManifestFuzzRun.Name))}");
             return 2;
         }
-        var seed = (int)Option(args, "--seed", Random.Shared.Next());
         var fuzzer = new PayloadFuzzer(dialect, seed);
         var watch = Stopwatch.StartNew();
-        var limit = TimeSpan.FromMinutes(Option(args, "--minutes", 5));
         while (watch.Elapsed < limit) fuzzer.Step();
         Report(fuzzer, watch.Elapsed, $"{dialect.Name}, seed {seed}", output);
         return 0;

@@ -18,20 +18,22 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     {
         var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x)).ToList();
         var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
-        return [.. live.Concat(declared).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
+        var seen = cluster.Objects.Where(IsDelivery).Select(Key).ToHashSet();
+        // The same name may be declared for several clusters, each with its own content.
+        return [.. live.Concat(declared.Where(x => !seen.Contains(Key(x.Object)))).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
     }
 
     private IReadOnlyList<DeliveryObject> Declared(IManifestTree tree, TreeEntry entry) =>
-        _byBlob.GetOrAdd($"{entry.BlobId} {entry.Path}", 1, () => Read(tree, entry.Path));
+        _byBlob.GetOrAdd($"{entry.BlobId} {entry.Path}", 1, () => Read(tree, entry));
 
     // Unreadable files are reported by the app that they belong to.
-    private IReadOnlyList<DeliveryObject> Read(IManifestTree tree, string path)
+    private IReadOnlyList<DeliveryObject> Read(IManifestTree tree, TreeEntry entry)
     {
-        if (tree.Read(path) is not { } bytes || !Mentions(bytes.Span) || !files.Read(tree, path).Succeeded(out var documents, out _)) return [];
+        if (!files.Blobs.Of(tree, entry).Has(ManifestRole.Delivery) || !files.Read(tree, entry.Path).Succeeded(out var documents, out _)) return [];
         return [.. documents.Where(x => x.Root is JsonObject)
             .SelectMany(x => new YamlDocument(x.Index, x.Line, (JsonObject)x.Root!).Objects().Select(y => (x.Index, y.At, Item: KubeObject.From(y.Body))))
             .Where(x => x.Item is not null && IsDelivery(x.Item))
-            .Select(x => new DeliveryObject(x.Item!, path, new(x.Item!.Ref, path, x.Index, x.At, FieldPath.Root)))];
+            .Select(x => new DeliveryObject(x.Item!, entry.Path, new(x.Item!.Ref, entry.Path, x.Index, x.At, FieldPath.Root)))];
     }
 
     // Kubernetes adds defaults to what was declared.
@@ -44,14 +46,11 @@ internal sealed class DeliveryObjects(ManifestFiles files)
 
     private static (string, string, string, string) Key(KubeObject item) => (Group(item), item.Ref.Kind, item.Ref.Namespace, item.Ref.Name);
 
-    private static bool Mentions(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("argoproj.io/"u8) >= 0 || bytes.IndexOf("kustomize.toolkit.fluxcd.io/"u8) >= 0 || bytes.IndexOf("helm.toolkit.fluxcd.io/"u8) >= 0;
-
     private static bool IsCandidate(TreeEntry entry) =>
-        entry.Kind == TreeEntryKind.File && entry.Size <= YamlReader.MaxBytes && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
+        entry.Kind == TreeEntryKind.File && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
-        ("argoproj.io", "Application") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
+        ("argoproj.io", "Application" or "ApplicationSet") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
 
     private static string Group(KubeObject item) => Kustomize.ObjectId.Split(item.Ref.ApiVersion).Group;
 }

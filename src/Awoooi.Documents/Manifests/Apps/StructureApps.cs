@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Kustomize;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
-using Awoooi.Objects;
 using Awoooi.Repositories;
 
 namespace Awoooi.Documents.Manifests.Apps;
@@ -50,15 +48,7 @@ internal sealed class StructureApps(TreeIndex index, KustomizeReferences referen
     }
 
     // A file that cannot be read may well be a manifest: its app then says so instead of leaving it out.
-    private bool IsManifest(string path)
-    {
-        if (!index.IsFile(path) || index.Tree.Read(path) is not { } bytes) return false;
-        if (bytes.Span.IndexOf("apiVersion"u8) < 0 || bytes.Span.IndexOf("kind"u8) < 0 || bytes.Span.IndexOf("{{"u8) >= 0) return false;
-        return !files.Read(index.Tree, path).Succeeded(out var documents, out _) || documents.Any(x => x.Root is JsonObject body && IsObject(body));
-    }
-
-    private static bool IsObject(JsonObject body) =>
-        KubeObject.Text(body["apiVersion"]) is { Length: > 0 } && (YamlDocument.IsList(body) || KubeObject.From(body) is not null);
+    private bool IsManifest(string path) => index.Entry(path) is { Kind: TreeEntryKind.File } entry && files.Blobs.Of(index.Tree, entry).IsManifest;
 
     private bool InChart(string folder)
     {

@@ -19,8 +19,8 @@ internal sealed class CharPositions
         for (var i = 1; i < _characters.Length; i++) _characters[i] = _characters[i - 1] + Count(bytes.Span.Slice((i - 1) * Stride, Stride));
     }
 
-    /// <summary>The character that begins at a byte; -1 for -1.</summary>
-    public int Of(int at) => at < 0 || _characters is null ? at : _characters[at / Stride] + Count(_bytes.Span[(at / Stride * Stride)..at]);
+    /// <summary>The character that begins at a byte.</summary>
+    public int Of(int at) => _characters is null ? at : _characters[at / Stride] + Count(_bytes.Span[(at / Stride * Stride)..at]);
 
     // Every byte but a continuing one begins a character; four bytes are two of UTF-16.
     private static int Count(ReadOnlySpan<byte> bytes)

@@ -19,6 +19,17 @@ internal static class DocumentEditor
         return Checked(text, new(start, end, ""), [.. text.Roots.Where(x => x.Index != document).Select(x => x.Root)]);
     }
 
+    /// <summary>Adds an object as a document at the end, in the style of the first.</summary>
+    public static Result<YamlEdit> Append(string file, ReadOnlyMemory<byte> bytes, JsonObject body)
+    {
+        if (YamlReader.IsJson(file)) return new Refusal("edit-not-exact", $"{file} is JSON, which holds one document", "add a file instead");
+        if (!YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal)) return refusal;
+        var style = text.Count > 0 && text.Tree(0) is { Root: YamlCollection first } tree ? YamlStyle.Of(text, tree, first) : new(text.NewLine, 2, 0, Yaml.YamlKind.Plain, QuotedKeys: false);
+        var written = NodeWriter.Block(body, 0, style) + text.NewLine;
+        var splice = text.Count > 0 ? Behind(text, text.Text.Length, written) : new(text.Text.Length, text.Text.Length, written);
+        return Checked(text, splice, [.. text.Roots.Select(x => x.Root), body]);
+    }
+
     /// <summary>Puts a document of an older version of the file back, behind the document that it followed.</summary>
     public static Result<YamlEdit> Restore(string file, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> oldBytes, int oldDocument)
     {

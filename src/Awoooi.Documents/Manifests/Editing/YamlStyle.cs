@@ -16,8 +16,9 @@ internal sealed record YamlStyle(string NewLine, int Step, int ListIndent, YamlK
         var nested = tree.Root.Subtree().OfType<YamlCollection>().Where(x => x is { IsMapping: true, Flow: false })
             .SelectMany(map => map.Members.Select(x => x.Value).OfType<YamlCollection>().Where(x => !x.Flow)
                 .Select(x => (Child: x, Deeper: text.Column(x.Start) - text.Column(map.Start)))).ToList();
-        var step = nested.Where(x => x.Child.IsMapping).Select(x => x.Deeper).FirstOrDefault(2);
-        var list = nested.Where(x => !x.Child.IsMapping).Select(x => x.Deeper).FirstOrDefault(0);
+        // A key behind an anchor or a tag stands deeper than its lines: what is below it is then no measure.
+        var step = nested.Where(x => x.Child.IsMapping && x.Deeper > 0).Select(x => x.Deeper).FirstOrDefault(2);
+        var list = nested.Where(x => !x.Child.IsMapping && x.Deeper >= 0).Select(x => x.Deeper).FirstOrDefault(0);
         var json = near.Flow && tree.Root is YamlCollection { Flow: true } root && root.Members.All(x => x.Key is { Style: YamlKind.DoubleQuoted });
         return new(text.NewLine, step, list, json ? YamlKind.DoubleQuoted : QuotesIn(near), json);
     }

@@ -6,22 +6,28 @@ using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Editing;
 
-/// <summary>A YAML file as text, as data and as trees over the text, with everything that is needed to splice it.</summary>
+/// <summary>
+/// A YAML file as text, and its documents as data and as trees over the text, with everything that is needed to splice it. A document is
+/// read when it is asked for; the others may be anything.
+/// </summary>
 internal sealed class YamlText
 {
     private readonly bool _mark;
-    private readonly YamlTape _tape;
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly IReadOnlyList<Range> _regions;
     private readonly CharPositions _positions;
-    private readonly YamlTree?[] _trees;
-    private readonly YamlRoot?[] _roots;
-    private readonly YamlFault?[] _faults;
+    private readonly OpenDocument?[] _documents;
 
-    private YamlText(string file, bool mark, YamlTape tape)
+    private YamlText(string file, ReadOnlyMemory<byte> bytes)
     {
-        (File, _mark, _tape, _positions, Text) = (file, mark, tape, new(tape.Bytes), Encoding.UTF8.GetString(tape.Text));
-        (_trees, _roots, _faults) = (new YamlTree?[Count], new YamlRoot?[Count], new YamlFault?[Count]);
+        _mark = bytes.Span.StartsWith(Encoding.UTF8.Preamble);
+        _bytes = bytes[(_mark ? Encoding.UTF8.Preamble.Length : 0)..];
+        (File, _regions, _positions, Text) = (file, YamlRegions.Of(_bytes), new(_bytes), Encoding.UTF8.GetString(_bytes.Span));
+        _documents = new OpenDocument?[_regions.Count];
         NewLine = Text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 && Text[end - 1] == '\r' ? "\r\n" : "\n";
     }
+
+    private sealed record OpenDocument(YamlTree Tree, YamlRoot Root, Refusal? Fault);
 
     /// <summary>Its path.</summary>
     public string File { get; }
@@ -33,36 +39,29 @@ internal sealed class YamlText
     public string NewLine { get; }
 
     /// <summary>The documents as data.</summary>
-    public IReadOnlyList<YamlRoot> Roots => [.. Enumerable.Range(0, Count).Select(Root)];
+    public IReadOnlyList<YamlRoot> Roots => [.. Enumerable.Range(0, Count).Select(x => Open(x).Root)];
 
     /// <summary>How many documents it has.</summary>
-    public int Count => _tape.Documents.Count;
+    public int Count => _regions.Count;
 
-    /// <summary>Reads a file. Templates are refused: their text is not the YAML it looks like.</summary>
-    public static Result<YamlText> Parse(string file, ReadOnlyMemory<byte> bytes)
-    {
-        if (!YamlReader.ReadTape(file, bytes).Succeeded(out var tape, out var refusal)) return bytes.Span.IndexOf("{{"u8) < 0 ? refusal : Template(file, refusal);
-        return new YamlText(file, bytes.Span.StartsWith(Encoding.UTF8.Preamble), tape);
-    }
+    /// <summary>Takes a file that is text.</summary>
+    public static Result<YamlText> Parse(string file, ReadOnlyMemory<byte> bytes) =>
+        YamlReader.Unusable(file, bytes) is { } refusal ? refusal : new YamlText(file, bytes);
 
-    /// <summary>A document as a tree over the text.</summary>
-    public YamlTree Tree(int document) => _trees[document] ??= new YamlTreeBuilder(_tape, _positions).Build(document);
+    /// <summary>A document as a tree over the text; one without content when it cannot be read.</summary>
+    public YamlTree Tree(int document) => Open(document).Tree;
 
     /// <summary>Position of a document's <c>---</c>; -1 when it has none.</summary>
-    public int Marker(int document) => _positions.Of(_tape.Documents[document].Marker);
+    public int Marker(int document) => Open(document).Tree.Marker;
 
-    /// <summary>The data of a document; null when it is empty, not there, or not accepted.</summary>
-    public JsonNode? Data(int document) => document < Count ? Root(document).Root : null;
+    /// <summary>The data of a document; null when it is empty, not there, or cannot be read.</summary>
+    public JsonNode? Data(int document) => document < Count ? Open(document).Root.Root : null;
 
-    /// <summary>Why a document is not accepted as data; null when it is.</summary>
-    public Refusal? Fault(int document)
-    {
-        _ = Root(document);
-        return _faults[document]?.In(File);
-    }
+    /// <summary>Why a document cannot be read; null when it can. A template is none: its text is not the YAML it looks like.</summary>
+    public Refusal? Fault(int document) => Open(document).Fault;
 
     /// <summary>Whether a document has the same bytes in another version of the file.</summary>
-    public bool IsSame(int document, YamlText other) => Region(document).SequenceEqual(other.Region(document));
+    public bool IsSame(int document, YamlText other) => _bytes[_regions[document]].Span.SequenceEqual(other._bytes[other._regions[document]].Span);
 
     /// <summary>Replaces a stretch of the text.</summary>
     /// <returns>The file with the byte order mark it had, and the line of the edit.</returns>
@@ -97,13 +96,24 @@ internal sealed class YamlText
     /// <summary>Whether nothing but blanks stands before a position on its line.</summary>
     public bool StartsLine(int at) => Text.AsSpan(LineStart(at)..at).IsWhiteSpace();
 
-    private YamlRoot Root(int document) => _roots[document] ??= YamlComposer.Compose(_tape, document, out _faults[document]);
+    private OpenDocument Open(int document) => _documents[document] ??= Read(document);
 
-    // From its marker up to the next one; what stands before the first belongs to the first.
-    private ReadOnlySpan<byte> Region(int document)
+    private OpenDocument Read(int document)
     {
-        var end = document + 1 < Count ? _tape.Documents[document + 1].Marker : _tape.Text.Length;
-        return _tape.Text[(document == 0 ? 0 : _tape.Documents[document].Marker)..end];
+        var (start, _) = _regions[document].GetOffsetAndLength(_bytes.Length);
+        var bytes = _bytes[_regions[document]];
+        var line = _bytes.Span[..start].Count((byte)'\n');
+        if (!YamlReader.ReadYaml(bytes, out var tape, out var fault) || tape.Documents.Count != 1) return Unread(document, line, fault ?? new(1, 1, "not one document"), bytes.Span);
+        var root = YamlComposer.Compose(tape, 0, out fault);
+        return fault is null
+            ? new(new YamlTreeBuilder(tape, _positions, start).Build(), root with { Index = document, Line = root.Line + line }, null)
+            : Unread(document, line, fault, bytes.Span);
+    }
+
+    private OpenDocument Unread(int document, int line, YamlFault fault, ReadOnlySpan<byte> bytes)
+    {
+        var refusal = (fault with { Line = fault.Line + line }).In(File);
+        return new(new(-1, new YamlScalar(0, 0, null, "", YamlKind.Plain)), new(document, line + 1, null), bytes.IndexOf("{{"u8) < 0 ? refusal : Template(File, refusal));
     }
 
     private static Refusal Template(string file, Refusal why) =>

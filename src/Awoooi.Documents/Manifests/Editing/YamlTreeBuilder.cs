@@ -15,29 +15,34 @@ internal sealed record YamlTree(int Marker, YamlNode Root)
 }
 
 /// <summary>Builds trees over a text from the nodes of its bytes.</summary>
-internal sealed class YamlTreeBuilder(YamlTape tape, CharPositions positions)
+/// <param name="tape">One document.</param>
+/// <param name="positions">Those of the whole text.</param>
+/// <param name="start">Where in the text the document begins, in bytes.</param>
+internal sealed class YamlTreeBuilder(YamlTape tape, CharPositions positions, int start)
 {
-    /// <summary>One document.</summary>
-    public YamlTree Build(int document)
+    /// <summary>The document.</summary>
+    public YamlTree Build()
     {
-        var (marker, root) = tape.Documents[document];
-        return new(positions.Of(marker), Node(root));
+        var (marker, root) = tape.Documents[0];
+        return new(Position(marker), Node(root));
     }
+
+    private int Position(int at) => at < 0 ? at : positions.Of(start + at);
 
     private YamlNode Node(int at)
     {
         ref readonly var node = ref tape.Nodes[at];
         if (node.IsScalar) return Scalar(at);
-        var (start, end, anchor) = (positions.Of(node.Start), positions.Of(node.End), tape.Properties(at)?.Anchor);
-        if (node.Kind == YamlKind.Alias) return new YamlAlias(start, end, anchor!);
+        var (from, to, anchor) = (Position(node.Start), Position(node.End), tape.Properties(at)?.Anchor);
+        if (node.Kind == YamlKind.Alias) return new YamlAlias(from, to, anchor!);
         var flow = node.Kind is YamlKind.FlowMapping or YamlKind.FlowSequence;
-        return new YamlCollection(start, end, anchor, node.IsMapping, flow, node.IsMapping ? Entries(at) : Items(at, flow));
+        return new YamlCollection(from, to, anchor, node.IsMapping, flow, node.IsMapping ? Entries(at) : Items(at, flow));
     }
 
     private YamlScalar Scalar(int at)
     {
         ref readonly var node = ref tape.Nodes[at];
-        return new(positions.Of(node.Start), positions.Of(node.End), tape.Properties(at)?.Anchor, tape.Scalar(at), node.Kind);
+        return new(Position(node.Start), Position(node.End), tape.Properties(at)?.Anchor, tape.Scalar(at), node.Kind);
     }
 
     private List<YamlMember> Entries(int mapping)
@@ -46,7 +51,7 @@ internal sealed class YamlTreeBuilder(YamlTape tape, CharPositions positions)
         for (var at = mapping + 1; at < tape.Nodes[mapping].Next; at = tape.Nodes[at + 1].Next)
         {
             var key = Scalar(at);
-            members.Add(new(key.Start, positions.Of(tape.Nodes[at + 1].Head), key, Node(at + 1)));
+            members.Add(new(key.Start, Position(tape.Nodes[at + 1].Head), key, Node(at + 1)));
         }
         return members;
     }
@@ -56,7 +61,7 @@ internal sealed class YamlTreeBuilder(YamlTape tape, CharPositions positions)
         var members = new List<YamlMember>();
         for (var at = sequence + 1; at < tape.Nodes[sequence].Next; at = tape.Nodes[at].Next)
         {
-            var head = positions.Of(tape.Nodes[at].Head);
+            var head = Position(tape.Nodes[at].Head);
             members.Add(new(flow ? head : head - 1, head, null, Node(at)));
         }
         return members;

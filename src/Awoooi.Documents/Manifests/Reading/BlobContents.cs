@@ -6,9 +6,12 @@ namespace Awoooi.Documents.Manifests.Reading;
 /// <summary>What one blob holds, by name only.</summary>
 /// <param name="Objects">Its documents that are mappings, and the items of its Lists, in the order of the text.</param>
 /// <param name="Fault">Why it cannot be read; null when it can.</param>
-/// <param name="IsTemplate">Whether it cannot be read because it is a template.</param>
-internal sealed record BlobContents(IReadOnlyList<IndexedObject> Objects, YamlFault? Fault, bool IsTemplate)
+/// <param name="MayHoldObjects">Whether what cannot be read may well be objects: it has their words, and is no template.</param>
+internal sealed record BlobContents(IReadOnlyList<IndexedObject> Objects, YamlFault? Fault, bool MayHoldObjects)
 {
+    /// <summary>Whether it is a file of objects, readable or not.</summary>
+    public bool IsManifest => Fault is null ? Has(ManifestRole.Object) || Has(ManifestRole.List) || Has(ManifestRole.Delivery) : MayHoldObjects;
+
     /// <summary>Whether anything in it has a role.</summary>
     public bool Has(ManifestRole role)
     {

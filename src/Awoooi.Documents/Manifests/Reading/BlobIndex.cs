@@ -34,11 +34,11 @@ internal sealed class BlobIndex
 
     /// <summary>Whether an entry is a file with the name of a manifest.</summary>
     public static bool IsManifest(TreeEntry entry) => entry.Kind == TreeEntryKind.File
-        && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal) || entry.Path.EndsWith(".json", StringComparison.Ordinal));
+        && Path.GetExtension(entry.Path.AsSpan()) is ".yaml" or ".yml" or ".json";
 
     private BlobContents Read(IManifestTree tree, TreeEntry entry)
     {
-        if (YamlReader.TooLarge(entry.Path, entry.Size) is { } large) return new([], new(1, 1, large.Reason), false);
-        return tree.Read(entry.Path) is { } bytes ? BlobReader.Read(bytes, _names) : new([], new(1, 1, "the blob is not in the repository"), false);
+        if (YamlReader.TooLarge(entry.Path, entry.Size) is { } large) return new([], new(1, 1, large.Reason), MayHoldObjects: true);
+        return tree.Read(entry.Path) is { } bytes ? BlobReader.Read(bytes, _names) : new([], new(1, 1, "the blob is not in the repository"), MayHoldObjects: true);
     }
 }

@@ -18,12 +18,14 @@ internal sealed class BlobReader
     /// <param name="names">Where names that come often are kept once.</param>
     public static BlobContents Read(ReadOnlyMemory<byte> bytes, NamePool names)
     {
-        if (!YamlTape.TryRead(bytes, out var tape, out var fault)) return new([], fault, bytes.Span.IndexOf("{{"u8) >= 0);
-        if (UniqueKeys.Broken(tape) is { } twice) return new([], twice, false);
+        if (!YamlReader.ReadYaml(bytes, out var tape, out var fault)) return Unreadable(bytes.Span, fault);
         var reader = new BlobReader(tape, names);
         for (var i = 0; i < tape.Documents.Count; i++) reader.Add(i, tape.Documents[i].Root);
-        return new([.. reader._found], null, false);
+        return new([.. reader._found], null, MayHoldObjects: true);
     }
+
+    private static BlobContents Unreadable(ReadOnlySpan<byte> bytes, YamlFault fault) =>
+        new([], fault, bytes.IndexOf("apiVersion"u8) >= 0 && bytes.IndexOf("kind"u8) >= 0 && bytes.IndexOf("{{"u8) < 0);
 
     private void Add(int document, int at)
     {

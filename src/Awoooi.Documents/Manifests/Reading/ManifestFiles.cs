@@ -11,6 +11,9 @@ internal sealed class ManifestFiles
 
     private readonly RecentCache<string, Result<IReadOnlyList<YamlRoot>>> _parsed = new(MaxRememberedBytes);
 
+    /// <summary>What every file holds by name, cheaper than reading it.</summary>
+    public BlobIndex Blobs { get; } = new();
+
     /// <summary>The documents of a file; a refusal when it is missing, no regular file or unreadable.</summary>
     public Result<IReadOnlyList<YamlRoot>> Read(IManifestTree tree, string path)
     {

@@ -15,7 +15,7 @@ internal sealed class TreeIndex
     {
         Tree = tree;
         _entries = tree.Entries.ToDictionary(x => x.Path, StringComparer.Ordinal);
-        foreach (var path in _entries.Keys.Order(StringComparer.Ordinal)) Folder(TreePath.Parent(path)).Add(path);
+        foreach (var entry in tree.Entries) Folder(TreePath.Parent(entry.Path)).Add(entry.Path);
     }
 
     /// <summary>The tree.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Awoooi.Documents.Yaml;
@@ -36,17 +37,25 @@ internal static class YamlReader
     {
         if (TooLarge(file, bytes.Length) is { } large) return large;
         if (IsJson(file)) return ReadJson(file, bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
-        if (!ReadYaml(file, bytes).Succeeded(out var tape, out var refusal)) return refusal;
-        var roots = YamlComposer.Compose(tape, out var fault);
+        if (!ReadYaml(bytes, out var tape, out var fault)) return fault.In(file);
+        var roots = YamlComposer.Compose(tape, out fault);
         return fault is null ? roots : fault.In(file);
     }
 
-    /// <summary>Reads a file as nodes with positions. JSON must keep JSON's rules, but its positions are those of the same text as YAML.</summary>
-    public static Result<YamlTape> ReadTape(string file, ReadOnlyMemory<byte> bytes)
+    /// <summary>Why a file cannot be edited as text, whatever its documents hold; null when it can. JSON must keep JSON's rules.</summary>
+    public static Refusal? Unusable(string file, ReadOnlyMemory<byte> bytes)
     {
         if (TooLarge(file, bytes.Length) is { } large) return large;
         if (IsJson(file) && ReadAny(file, bytes).Refusal is { } broken) return broken;
-        return ReadYaml(file, bytes);
+        return TextRules.Broken(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes.Span[Encoding.UTF8.Preamble.Length..] : bytes.Span)?.In(file);
+    }
+
+    /// <summary>Reads nodes with positions. No key may be twice in a mapping.</summary>
+    public static bool ReadYaml(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out YamlTape? tape, [NotNullWhen(false)] out YamlFault? fault)
+    {
+        if (!YamlTape.TryRead(bytes, out tape, out fault)) return false;
+        fault = UniqueKeys.Broken(tape);
+        return fault is null;
     }
 
     /// <summary>The refusal of a file for its size; null when it is read.</summary>
@@ -59,12 +68,6 @@ internal static class YamlReader
     /// <summary>The refusal for text that cannot be read.</summary>
     public static Refusal Invalid(string file, long line, long column, string what) =>
         new("manifest-unreadable", $"{file}:{line}:{column}: {what}", "correct the file at that line");
-
-    private static Result<YamlTape> ReadYaml(string file, ReadOnlyMemory<byte> bytes)
-    {
-        if (!YamlTape.TryRead(bytes, out var tape, out var fault)) return fault.In(file);
-        return UniqueKeys.Broken(tape) is { } twice ? twice.In(file) : tape;
-    }
 
     private static Result<IReadOnlyList<YamlRoot>> ReadJson(string file, ReadOnlyMemory<byte> bytes)
     {

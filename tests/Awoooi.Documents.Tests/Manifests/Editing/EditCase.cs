@@ -46,6 +46,7 @@ internal sealed class EditCase
             "add-item" => YamlEditor.AddListItem(file, bytes, document, FieldPath.Parse(target), item),
             "remove-item" => YamlEditor.RemoveListItem(file, bytes, document, FieldPath.Parse(target), item),
             "restore-item" => YamlEditor.RestoreListItem(file, bytes, document, FieldPath.Parse(target), item, Bytes("old"), document),
+            "append-to" => DocumentEditor.Append(target, bytes, (JsonObject)_spec["value"]!),
             "remove-document" => DocumentEditor.Remove(file, bytes, int.Parse(target)),
             "restore-document" => DocumentEditor.Restore(file, bytes, Bytes("old"), int.Parse(target)),
             _ => throw new InvalidOperationException($"unknown edit {verb}"),

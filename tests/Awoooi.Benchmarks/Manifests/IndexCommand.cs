@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Git;
+using Awoooi.Repositories;
+using Awoooi.Testing;
+using YamlDotNet.RepresentationModel;
+
+namespace Awoooi.Benchmarks.Manifests;
+
+/// <summary><c>index</c>: what every manifest of a large repository holds, cold and one commit later.</summary>
+internal static class IndexCommand
+{
+    /// <returns>0; 2 when the arguments are not understood.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (CommandNumbers.Read("index", arguments, ("manifests", 20_000), ("peer-every", 10)) is not { } numbers) return 2;
+        using var folder = TempFolder.Create();
+        var bytes = await SampleRepository.MakeAsync(folder["origin.git"], numbers["manifests"], cancellationToken);
+        var opened = await GitClone.OpenAsync(folder["origin.git"], folder["clone.git"], cancellationToken);
+        using var repository = opened.Value.Repository;
+        var head = repository.Resolve("refs/heads/main")!;
+        output.WriteLine($"index: {numbers["manifests"]:N0} manifests, {bytes / 1e6:0.0} MB, in git");
+
+        Reading(repository.Tree(repository.Commit(head).Parents[0]), new BlobIndex(), 100);
+        var index = new BlobIndex();
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+        var (walk, tree) = Timed(() => repository.Tree(repository.Commit(head).Parents[0]));
+        var listed = GC.GetTotalMemory(forceFullCollection: true);
+        var (cold, count) = Timed(() => Reading(tree, index, int.MaxValue));
+        var indexed = GC.GetTotalMemory(forceFullCollection: true);
+        var contents = tree.Entries.Select(x => tree.Read(x.Path)!.Value).ToList();
+        var (parse, _) = Timed(() => contents.Sum(x => BlobReader.Read(x, new NamePool()).Objects.Count));
+        var sample = contents.Where((_, i) => i % numbers["peer-every"] == 0).ToList();
+        var share = sample.Sum(x => (double)x.Length) / contents.Sum(x => (double)x.Length);
+        var (peer, _) = Timed(() => sample.Sum(Load));
+        var (later, next) = Timed(() => repository.Tree(head));
+        var (warm, _) = Timed(() => Reading(next, index, int.MaxValue));
+        Report(output, (walk, cold, parse, peer / share, share), (later, warm));
+        output.WriteLine($"objects: {count:N0}; memory per manifest: {(indexed - listed) / (double)numbers["manifests"]:0} bytes of index, {(listed - memory) / (double)numbers["manifests"]:0} of listing");
+        return 0;
+    }
+
+    private static void Report(TextWriter output, (double Walk, double Cold, double Parse, double Peer, double Share) first, (double Walk, double Read) second)
+    {
+        var table = new TextTable("step", "ms", "ratio");
+        table.Add($"YamlStream.Load of the same bytes ({first.Share:P0} measured)", $"{first.Peer:N0}", "");
+        table.Add("cold: listing the tree", $"{first.Walk:N0}", "");
+        table.Add("cold: reading from git and indexing", $"{first.Cold:N0}", $"{first.Peer / first.Cold:0.0}x");
+        table.Add("  of it indexing bytes in memory", $"{first.Parse:N0}", $"{first.Peer / first.Parse:0.0}x");
+        table.Add("one commit later: listing the tree", $"{second.Walk:0.0}", "");
+        table.Add("one commit later: indexing", $"{second.Read:0.0}", "");
+        table.Write(output);
+    }
+
+    private static int Reading(IManifestTree tree, BlobIndex index, int most) => index.All(tree).Take(most).Sum(x => x.Contents.Objects.Count);
+
+    private static int Load(ReadOnlyMemory<byte> bytes)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(Encoding.UTF8.GetString(bytes.Span)));
+        return stream.Documents.Count;
+    }
+
+    private static (double Milliseconds, T Result) Timed<T>(Func<T> work)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = work();
+        return (watch.Elapsed.TotalMilliseconds, result);
+    }
+}

@@ -18,7 +18,9 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     {
         var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x)).ToList();
         var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
-        return [.. live.Concat(declared).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
+        var seen = cluster.Objects.Where(IsDelivery).Select(Key).ToHashSet();
+        // The same name may be declared for several clusters, each with its own content.
+        return [.. live.Concat(declared.Where(x => !seen.Contains(Key(x.Object)))).DistinctBy(x => (Key(x.Object), x.Object.Body["spec"]?.ToJsonString()))];
     }
 
     private IReadOnlyList<DeliveryObject> Declared(IManifestTree tree, TreeEntry entry) =>
@@ -51,7 +53,7 @@ internal sealed class DeliveryObjects(ManifestFiles files)
         entry.Kind == TreeEntryKind.File && entry.Size <= YamlReader.MaxBytes && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
-        ("argoproj.io", "Application") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
+        ("argoproj.io", "Application" or "ApplicationSet") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
 
     private static string Group(KubeObject item) => Kustomize.ObjectId.Split(item.Ref.ApiVersion).Group;
 }

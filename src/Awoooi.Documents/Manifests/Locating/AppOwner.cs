@@ -1,5 +1,4 @@
 using Awoooi.Documents.Manifests.Apps;
-using Awoooi.Evidences;
 using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Locating;

@@ -75,8 +75,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
                 refusals.Add(refusal);
                 continue;
             }
-            var carried = candidate.Carrier is { } carrier ? intention with { Carriers = [carrier] } : intention;
-            var next = draft.With(task, carried, candidate.DecidedBy, files);
+            var next = draft.With(task, intention with { Carriers = Carrier.Of(task.Now.App.Source, candidate.Place) }, candidate.DecidedBy, files);
             var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
             refusal = Judgement.On(difference, next.Intentions, later);
             if (refusal is null)

@@ -43,7 +43,7 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof) : IMa
     private async Task<TriedPlace?> TryAsync(ClusterView cluster, Site site, FieldEdit edit, Candidate candidate, CancellationToken cancellationToken)
     {
         if (!candidate.Files.Succeeded(out var files, out _)) return null;
-        var intention = new Intention(site.App.Source.App.Name, edit, edit.Value) { Carriers = candidate.Carrier is { } carrier ? [carrier] : [] };
+        var intention = new Intention(site.App.Source.App.Name, edit, edit.Value) { Carriers = Carrier.Of(site.App.Source, candidate.Place) };
         var edited = new EditedTree(site.Tree, files.Select(x => x.Edit));
         var difference = await proof.CompareAsync(site.Tree, edited, cluster, [.. files.Select(x => x.Path)], cancellationToken).ConfigureAwait(false);
         if (!Judgement.Reaches(difference, intention)) return null;

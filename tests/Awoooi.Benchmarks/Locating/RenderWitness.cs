@@ -18,6 +18,7 @@ internal sealed class RenderWitness : IDisposable
     private readonly TempFolder _folder = TempFolder.Create();
     private readonly IReadOnlyDictionary<string, byte[]> _files;
     private readonly Dictionary<string, Dictionary<string, string>?> _before = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _unchanged = [];
 
     public RenderWitness(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -68,12 +69,29 @@ internal sealed class RenderWitness : IDisposable
 
     private async Task<Dictionary<string, string>?> RenderAsync(IReadOnlyList<DeclaredApp> apps, DeclaredApp app, CancellationToken cancellationToken)
     {
-        if (app.Kind == AppKind.Plain) return Leaves(string.Join("\n---\n", _files.Keys.Where(x => Reads(apps, app, x)).Select(x => File.ReadAllText(_folder[x]))));
+        if (app.Kind == AppKind.Plain) return Together(_files.Keys.Where(x => Reads(apps, app, x)).Select(x => (x, FileLeaves(x))));
         string[] command = app.Kind == AppKind.Kustomize
             ? ["kubectl", "kustomize", _folder[app.Path]]
             : ["helm", "template", Path.GetFileName(app.Path), _folder[app.Path], .. app.ValueFiles.SelectMany(x => new[] { "-f", _folder[x] })];
         var run = await Proc.RunAsync(command[0], command[1..], cancellationToken: cancellationToken);
         return run.ExitCode == 0 ? Leaves(run.Output) : null;
+    }
+
+    private Dictionary<string, string> FileLeaves(string path)
+    {
+        var bytes = File.ReadAllBytes(_folder[path]);
+        if (!bytes.AsSpan().SequenceEqual(_files[path])) return Leaves(YamlText.Decode(bytes));
+        return _unchanged.TryGetValue(path, out var known) ? known : _unchanged[path] = Leaves(YamlText.Decode(bytes));
+    }
+
+    private static Dictionary<string, string> Together(IEnumerable<(string Path, Dictionary<string, string> Leaves)> files)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, leaves) in files)
+        {
+            foreach (var (leaf, value) in leaves) all[all.ContainsKey(leaf) ? $"{leaf} in {path}" : leaf] = value;
+        }
+        return all;
     }
 
     private static Dictionary<string, string> Leaves(string yaml)

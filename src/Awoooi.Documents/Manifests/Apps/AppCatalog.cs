@@ -15,10 +15,14 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery)
         var references = new KustomizeReferences(index, files);
         var (argo, flux) = (new ArgoApps(index, references, scopes), new FluxApps(index, references, scopes));
         var claimed = new List<AppSource>();
-        foreach (var item in delivery.Find(index, cluster))
+        var sets = new ApplicationSets(index, files);
+        var found = delivery.Find(index, cluster);
+        var applications = found.Where(x => x.Object.Ref.Kind == "Application").Select(x => x.Object.Ref.Name).ToHashSet(StringComparer.Ordinal);
+        var generated = found.Where(x => x.Object.Ref.Kind == "ApplicationSet").SelectMany(sets.Expand).Where(x => !applications.Contains(x.Object.Ref.Name));
+        foreach (var item in found.Where(x => x.Object.Ref.Kind != "ApplicationSet").Concat(generated))
         {
-            var found = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
-            claimed.AddRange(found.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
+            var apps = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
+            claimed.AddRange(apps.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
         }
         return Distinct([.. claimed, .. new StructureApps(index, references, files, scopes).Find(claimed)]);
     }

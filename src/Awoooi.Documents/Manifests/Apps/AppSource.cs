@@ -9,7 +9,8 @@ namespace Awoooi.Documents.Manifests.Apps;
 /// <param name="Scopes">Which kinds have no namespace.</param>
 /// <param name="Recurse">For a plain app: whether manifests of folders below belong to it.</param>
 /// <param name="Files">For a plain app: its files, where it is not the whole folder.</param>
-/// <param name="SetsNamespace">Whether the delivery tool puts every object into the app's namespace (Flux <c>targetNamespace</c>).</param>
+/// <param name="Overlay">What the delivery tool adds to the folder's kustomization; null when nothing.</param>
+/// <param name="Substitutes">Whether the delivery tool replaces <c>${variables}</c> in what it renders (Flux <c>postBuild</c>).</param>
 /// <param name="Helm">For a chart: release and values besides the value files.</param>
 /// <param name="Origin">Where the tree declares the delivery tool's object for it; null when it does not.</param>
 /// <param name="Unsupported">A setting of the delivery tool that cannot be reproduced here, in words; null when there is none.</param>
@@ -18,14 +19,15 @@ internal sealed record AppSource(
     ScopeRules Scopes,
     bool Recurse = false,
     IReadOnlyList<string>? Files = null,
-    bool SetsNamespace = false,
+    DeliveryOverlay? Overlay = null,
+    bool Substitutes = false,
     HelmRelease? Helm = null,
     DeliveryOrigin? Origin = null,
     string? Unsupported = null)
 {
     /// <summary>Everything besides the files that decides what is rendered.</summary>
     public string CacheKey { get; } = string.Join(
-        '\n', App.Kind, App.Path, App.Namespace, Recurse, SetsNamespace, Unsupported, Helm?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
+        '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
 }
 
 /// <summary>How a chart is installed.</summary>

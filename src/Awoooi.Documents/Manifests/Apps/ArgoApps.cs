@@ -37,9 +37,9 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
         if (helm is { Count: > 0 } || index.IsFile($"{path}/Chart.yaml")) return Chart(application, helm ?? [], at.Key("helm"), path, ns, words);
         if (references.FileIn(path) is not null)
         {
-            var settings = (source["kustomize"] as JsonObject ?? []).Select(x => x.Key).FirstOrDefault(x => x is not ("version" or "commonAnnotationsEnvsubst"));
-            var unsupported = settings is null ? null : $"{words} sets kustomize.{settings}, which is not in the repository's files";
-            return new(new(name, path, AppKind.Kustomize, ns, [], words), scopes, Unsupported: unsupported);
+            var settings = source["kustomize"] as JsonObject ?? [];
+            var unsupported = ArgoSettings.Unknown(settings) is { } unknown ? $"{words} sets kustomize.{unknown}, which is not supported" : null;
+            return new(new(name, path, AppKind.Kustomize, ns, [], words), scopes, Overlay: ArgoSettings.Read(settings, at.Key("kustomize")), Unsupported: unsupported);
         }
         var directory = source["directory"] as JsonObject ?? [];
         var other = directory.Where(x => !DirectoryFields.Contains(x.Key) && x.Value is not (null or JsonObject { Count: 0 })).Select(x => x.Key).FirstOrDefault();

@@ -9,7 +9,7 @@ namespace Awoooi.Documents.Manifests.Apps;
 /// <remarks>Fields: Flux, Kustomization API v1 and HelmRelease API v2.</remarks>
 internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ScopeRules scopes)
 {
-    private static readonly string[] Rewriting = ["patches", "images", "components", "namePrefix", "nameSuffix", "commonMetadata", "patchesStrategicMerge", "patchesJson6902"];
+    private static readonly string[] Unsupported = ["patchesStrategicMerge", "patchesJson6902"];
 
     /// <summary>The app of a Kustomization or HelmRelease; none when its path is not in this repository.</summary>
     public IEnumerable<AppSource> Of(DeliveryObject delivery) =>
@@ -19,14 +19,14 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
     {
         if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path || !index.IsFolder(path)) return null;
         var words = $"Flux Kustomization {item.Ref.Name} in {delivery.FoundIn}";
-        var setting = Rewriting.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
+        var setting = Unsupported.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
         var substitutes = item.At("spec.postBuild.substitute") is JsonObject { Count: > 0 } || item.At("spec.postBuild.substituteFrom") is JsonArray { Count: > 0 };
         if (substitutes) words += " (variables that Flux substitutes stand as written)";
         var target = item.TextAt("spec.targetNamespace") ?? "";
         var kustomize = references.FileIn(path) is not null;
         return new(
             new(item.Ref.Name, path, kustomize ? AppKind.Kustomize : AppKind.Plain, target, [], words), scopes,
-            Recurse: !kustomize, SetsNamespace: target.Length > 0, Origin: delivery.Origin,
+            Recurse: !kustomize, Overlay: FluxSettings.Read(item), Substitutes: substitutes, Origin: delivery.Origin,
             Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported");
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Locating;
-using Awoooi.Documents.Manifests.Proving;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 
@@ -46,7 +45,7 @@ internal static class ChartLocator
     private static Candidate In(Site site, ValuesLayer layer, ValueGuess guess)
     {
         var place = layer.Place(guess.Path);
-        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, AsWritten(guess.Path.In(layer.Body), guess.Value)), layer.Carrier(guess.Path)) with { Place = place };
+        return Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, AsWritten(guess.Path.In(layer.Body), guess.Value))) with { Place = place };
     }
 
     // A number that the values write as a text stays one.
@@ -61,7 +60,7 @@ internal static class ChartLocator
         if (source.Origin is not { } origin) return Candidate.Refused(what, new("edit-live-only", $"{what} is set in the cluster, not in the repository", "change the Application"));
         var field = at.Item("name", name).Key("value");
         var place = new TextPlace(origin.File, origin.Document, origin.At.Then(field), null, what);
-        return Candidate.Of(what, PlaceEditor.Set(site.Tree, place, JsonValue.Create(KubeObject.Text(guess.Value) ?? "")), new Carrier(origin.Object, origin.Within.Then(field))) with { Place = place };
+        return Candidate.Of(what, PlaceEditor.Set(site.Tree, place, JsonValue.Create(KubeObject.Text(guess.Value) ?? ""))) with { Place = place };
     }
 
     private static string Dotted(FieldPath path) => string.Join('.', path.Segments.Select(x => x switch

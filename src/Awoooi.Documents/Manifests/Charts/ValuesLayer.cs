@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Locating;
-using Awoooi.Documents.Manifests.Proving;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 using Awoooi.Repositories;
@@ -23,7 +22,7 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
         var layers = source.App.ValueFiles.SelectMany(path => OfFile(tree, path, files)).ToList();
         if (source is { Origin: { } origin, Helm: { ValuesAt: { } at } release })
         {
-            layers.Add(new(origin.File, origin.Document, origin.At.Then(at), release.ValuesAreText ? FieldPath.Root : null, release.Values, origin with { Within = origin.Within.Then(at) }));
+            layers.Add(new(origin.File, origin.Document, origin.At.Then(at), release.ValuesAreText ? FieldPath.Root : null, release.Values, origin));
         }
         return layers;
     }
@@ -34,10 +33,6 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
         var what = $"{path} in {(Origin is null ? File : $"the values of {Origin.Object.Kind} {Origin.Object.Name}")}";
         return Inner is null ? new(File, Document, At.Then(path), null, what) : new(File, Document, At, Inner.Then(path), what);
     }
-
-    /// <summary>What differs in the delivery tool's object when a value of this layer does; null for files.</summary>
-    public Carrier? Carrier(FieldPath path) =>
-        Origin is null ? null : new(Origin.Object, Inner is null ? Origin.Within.Then(path) : Origin.Within);
 
     private static IEnumerable<ValuesLayer> OfFile(IManifestTree tree, string path, ManifestFiles files) =>
         files.Read(tree, path).Succeeded(out var documents, out _) && documents.FirstOrDefault(x => x.Root is JsonObject) is { Root: JsonObject body } first

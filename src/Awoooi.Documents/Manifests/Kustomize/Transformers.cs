@@ -1,3 +1,7 @@
+using Awoooi.Documents.Manifests.Kustomize.Fields;
+using Awoooi.Documents.Manifests.Kustomize.Names;
+using Awoooi.Documents.Manifests.Kustomize.Patches;
+
 namespace Awoooi.Documents.Manifests.Kustomize;
 
 /// <summary>The transformers of one kustomization, in kustomize's order.</summary>

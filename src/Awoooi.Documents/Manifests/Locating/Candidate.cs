@@ -1,4 +1,3 @@
-using Awoooi.Documents.Manifests.Proving;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -8,18 +7,17 @@ namespace Awoooi.Documents.Manifests.Locating;
 /// <summary>One way to make an edit, made on the text but not yet proven by rendering.</summary>
 /// <param name="DecidedBy">Why this place decides, for people (<c>patch in apps/shop/overlays/production</c>).</param>
 /// <param name="Files">The files that differ; a refusal when the text could not be edited.</param>
-/// <param name="Carrier">The field of a delivery tool's object (a HelmRelease's values) that is edited, and so differs as well; null for others.</param>
-internal sealed record Candidate(string DecidedBy, Result<IReadOnlyList<EditedFile>> Files, Carrier? Carrier = null)
+internal sealed record Candidate(string DecidedBy, Result<IReadOnlyList<EditedFile>> Files)
 {
-    /// <summary>Where the text stands, or would stand; null for a candidate that is more than one text.</summary>
+    /// <summary>Where the edited text stands, or would stand; null for a candidate that is more than one text.</summary>
     public TextPlace? Place { get; init; }
 
     /// <summary>Places that set the same, in order of effect, which this one goes before.</summary>
     public IReadOnlyList<TextPlace> Layers { get; init; } = [];
 
     /// <summary>A candidate that edits one file.</summary>
-    public static Candidate Of(string decidedBy, Result<EditedFile> file, Carrier? carrier = null) =>
-        new(decidedBy, file.Succeeded(out var edited, out var refusal) ? new[] { edited } : refusal, carrier);
+    public static Candidate Of(string decidedBy, Result<EditedFile> file) =>
+        new(decidedBy, file.Succeeded(out var edited, out var refusal) ? new[] { edited } : refusal);
 
     /// <summary>A candidate that cannot be made.</summary>
     public static Candidate Refused(string decidedBy, Refusal refusal) => new(decidedBy, refusal);

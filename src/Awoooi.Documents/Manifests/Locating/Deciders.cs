@@ -56,10 +56,11 @@ internal static class Deciders
         return value.In(from.Body) is null ? null : In(from, value);
     }
 
-    // An entry of a kustomization is known by its name: its position may differ between versions.
+    // An entry of a kustomization is known by its name: its position may differ between versions. The images of an Application are texts.
     private static FieldPath Entry(Contribution from) =>
         from.Kind is ContributionKind.Image or ContributionKind.Replicas or ContributionKind.Generator
-            && from.At.Segments is [.., FieldSegment.Index] && KubeObject.Text(from.Body?["name"]) is { } name
+            && from.At.Segments is [.., FieldSegment.Index] and not [.., FieldSegment.Key { Name: "kustomize" }, FieldSegment.Key { Name: "images" }, _]
+            && KubeObject.Text(from.Body?["name"]) is { } name
             ? from.At.Parent.Item("name", name)
             : from.At;
 

@@ -12,6 +12,7 @@ internal static class ImageEntry
     public static Result<EditedFile> Set(IManifestTree tree, TextPlace place, JsonNode? entry, string image)
     {
         var (name, tag, digest) = Split(image);
+        if (PlacePosition.Of(tree, place) is { Value: not null }) return PlaceEditor.Set(tree, place, JsonValue.Create(KubeObject.Text(entry?["name"]) == name ? image : $"{KubeObject.Text(entry?["name"])}={image}"));
         var file = new EditedFile(place.File, null, 0);
         foreach (var (key, wanted) in new[] { ("newName", name), ("newTag", tag), ("digest", digest) })
         {

@@ -17,6 +17,7 @@ internal static class SetLocator
     public static IEnumerable<Candidate> Candidates(EditTask task, JsonNode? value)
     {
         var (site, field) = (task.Now, task.Edit.Field);
+        if (Substituted(site, field) is { } variable) return [variable];
         if (FromChart(site) is not null) return ChartLocator.Candidates(site, field, value);
         if (GeneratorEntry.Candidate(task, value) is { } generated) return [generated];
         var deciders = Deciders.Of(site, field);
@@ -38,6 +39,11 @@ internal static class SetLocator
             $"{site.Object.Object.Ref} is rendered by the chart in {site.App.Source.App.Path}; its fields are decided by its templates and values",
             $"change the value that feeds it in {string.Join(" or ", site.App.Source.App.ValueFiles)}"))
         : null;
+
+    private static Candidate? Substituted(Site site, FieldPath field) =>
+        site.App.Source.Substitutes && KubeObject.Text(field.In(site.Object!.Object.Body)) is { } text && text.Contains("${", StringComparison.Ordinal)
+            ? Candidate.Refused("postBuild", new("edit-substituted", $"{field} is '{text}', in which {site.App.Source.App.FoundBy} replaces variables", "change the variable in spec.postBuild, or write the value out"))
+            : null;
 
     private static Candidate In(Site site, Contribution from, FieldPath field, JsonNode? value)
     {

@@ -20,8 +20,10 @@ internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps,
     /// <summary>The object and its app, for callers outside.</summary>
     public DeliveredObject Delivered => new(Object!.Object, App.Source.App, FoundBy);
 
-    /// <summary>How many apps read a file.</summary>
-    public int Readers(string file) => Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
+    /// <summary>How many apps read a file. The delivery tool's own object is read by the apps that it stands for, not by the one that applies it.</summary>
+    public int Readers(string file) => App.Source.Origin is { } origin && origin.File == file
+        ? Apps.Count(x => x.Source.Origin?.Object == origin.Object && x.Source.Origin.File == file)
+        : Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
 }
 
 /// <summary>An edit with what its locators need: the present state, and for the restoring kinds the state before the commit.</summary>

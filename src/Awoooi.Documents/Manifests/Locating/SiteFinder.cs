@@ -43,7 +43,7 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
             if (sites.Where(x => owner.Is(x.App.Source)).ToList() is [var one]) return one with { FoundBy = owner.How };
         }
         return sites.Count == 1
-            ? sites[0]
+            ? app is null ? sites[0] : sites[0] with { FoundBy = "name, as given" }
             : new Refusal("edit-ambiguous",
                 $"{name} is declared by {string.Join(" and ", sites.Select(x => x.App.Source.App.Name).Distinct())}", "name the app, or say in the cluster's Applications which one it belongs to");
     }

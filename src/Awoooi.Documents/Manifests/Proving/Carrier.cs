@@ -1,3 +1,5 @@
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Proving;
@@ -7,6 +9,12 @@ namespace Awoooi.Documents.Manifests.Proving;
 /// <param name="Field">The field.</param>
 internal sealed record Carrier(ObjectRef Object, FieldPath Field)
 {
+    /// <summary>The field that an edit at a place of the delivery tool's object changes in it; none for places elsewhere.</summary>
+    public static IReadOnlyList<Carrier> Of(AppSource source, TextPlace? place) =>
+        place is not null && source.Origin is { } origin && origin.File == place.File && origin.Document == place.Document && place.Field.IsWithin(origin.At)
+            ? [new(origin.Object, origin.Within.Then(place.Field.Below(origin.At)))]
+            : [];
+
     /// <summary>Whether a field of an object is, contains or lies below this one.</summary>
     public bool Covers(ObjectRef name, FieldPath field) =>
         name.Kind == Object.Kind && name.Name == Object.Name && (Object.Namespace.Length == 0 || Object.Namespace == name.Namespace)

@@ -33,9 +33,9 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
     private async Task<ResolvedApp> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
         var built = resolver.Resolve(tree, source);
-        // What the delivery tool adds on its own, no program renders; plain manifests need none.
-        if (source.Unsupported is not null || source.SetsNamespace || source.App.Kind == AppKind.Plain) return built;
-        if (source.App.Kind == AppKind.Kustomize && !kustomize.IsInstalled) return built;
+        // Plain manifests need no program.
+        if (source.Unsupported is not null || (source.App.Kind == AppKind.Plain && source.Overlay is null)) return built;
+        if (source.App.Kind != AppKind.Helm && !kustomize.IsInstalled) return built;
         if (source.App.Kind == AppKind.Helm && !helm.IsInstalled) return built with { NotRendered = "helm is not installed: install helm 3 or 4" };
         if (_rendered.Find(tree, source) is { } known) return known;
         var app = source.App.Kind == AppKind.Helm
@@ -56,9 +56,12 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         return new(source, [.. values, .. objects], inputs, renderer, null);
     }
 
-    private List<string> Inputs(IManifestTree tree, AppSource source, ResolvedApp built) => source.App.Kind == AppKind.Kustomize
-        ? [.. new KustomizeReferences(TreeIndex.Of(tree), files).Closure(source.App.Path).Union(built.InputFiles).Order(StringComparer.Ordinal)]
-        : [.. built.InputFiles];
+    private List<string> Inputs(IManifestTree tree, AppSource source, ResolvedApp built)
+    {
+        if (source.App.Kind == AppKind.Helm) return [.. built.InputFiles];
+        var (overlaid, folder) = DeliveryOverlay.In(tree, source);
+        return [.. new KustomizeReferences(TreeIndex.Of(overlaid), files).Closure(folder).Union(built.InputFiles).Order(StringComparer.Ordinal)];
+    }
 
     // Where the built-in renderer could not go, a manifest with the same kind and name is taken for the origin; the proof decides whether it is.
     private Dictionary<ObjectRef, ResolvedObject> Origins(IManifestTree tree, ResolvedApp built, List<string> inputs)

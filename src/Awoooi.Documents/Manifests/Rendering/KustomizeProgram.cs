@@ -15,6 +15,9 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
     private static readonly string[] Lists =
         ["resources", "bases", "components", "crds", "configurations", "generators", "transformers", "validators"];
 
+    private static readonly string[] Generators = ["configMapGenerator", "secretGenerator"];
+    private static readonly string[] Inputs = ["files", "envs"];
+
     private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "kubectl", "kustomize"));
     private string? _version;
 
@@ -36,12 +39,13 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
     /// <returns>The bodies; or a refusal: something remote is named, or kustomize's own words.</returns>
     public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
+        (tree, var folder) = DeliveryOverlay.In(tree, source);
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
         var references = new KustomizeReferences(TreeIndex.Of(tree), files);
-        var closure = references.Closure(source.App.Path);
+        var closure = references.Closure(folder);
         if (Outside(tree, references, closure) is { } refusal) return refusal;
         using var copy = await TreeCopy.WriteAsync(tree, closure, cancellationToken).ConfigureAwait(false);
-        string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[source.App.Path]] : ["build", copy[source.App.Path]];
+        string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[folder]] : ["build", copy[folder]];
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
         if (!said.Succeeded(out var output, out var failed)) return failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
         return YamlReader.Read($"{tool.Name} of {source.App.Path}", output).Succeeded(out var documents, out var unreadable)
@@ -59,7 +63,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
             {
                 return new("render-remote", $"{at.File}: helmCharts: charts are not fetched or inflated by kustomize here", "commit the rendered manifests");
             }
-            var named = Lists.SelectMany(x => at.Texts(x).Select(y => (Field: $"{x}[{y.Index}]", y.Value))).Concat(Paths(at.Body, ""));
+            var named = Lists.SelectMany(x => at.Texts(x).Select(y => (Field: $"{x}[{y.Index}]", y.Value))).Concat(Paths(at.Body, "")).Concat(Generated(at));
             foreach (var (field, value) in named.Where(x => !x.Value.Contains('\n', StringComparison.Ordinal)))
             {
                 var path = RemotePath.Is(value) ? null : TreePath.Combine(at.Folder, value);
@@ -69,6 +73,14 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
         }
         return null;
     }
+
+    private static IEnumerable<(string Field, string Value)> Generated(Kustomization at) =>
+        from field in Generators
+        from entry in at.Entries(field)
+        from key in Inputs
+        from text in entry.Entry[key] as JsonArray ?? []
+        let value = KubeObject.Text(text) ?? ""
+        select ($"{entry.Place.At}.{key}", key == "files" ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..] : value);
 
     private static IEnumerable<(string Field, string Value)> Paths(JsonNode? node, string field) => node switch
     {

@@ -4,13 +4,16 @@ using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Rendering;
 
-/// <summary>Runs one program: without a shell, without network helpers, with a time limit and bounded output.</summary>
+/// <summary>Runs one program: without network helpers, with bounded time, memory and output.</summary>
 /// <param name="path">Full path of the program.</param>
 /// <param name="time">Measures the limit.</param>
 /// <param name="limit">How long it may run.</param>
 internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
 {
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
+
+    // Address space, of which Go reserves much more than it uses.
+    private const int MaxMemoryKilobytes = 4 * 1024 * 1024;
 
     /// <summary>How much it may print, in bytes.</summary>
     public const int MaxOutputBytes = 64 * 1024 * 1024;
@@ -59,13 +62,18 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
 
     private ProcessStartInfo Info(string folder, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo(path) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var bounded = !OperatingSystem.IsWindows();
+        var info = new ProcessStartInfo(bounded ? "/bin/sh" : path) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // The shell only lowers the limit of memory and becomes the program: a template may ask for any amount.
+        foreach (var argument in bounded ? ["-c", $"ulimit -v {MaxMemoryKilobytes}; exec \"$0\" \"$@\"", path] : Array.Empty<string>()) info.ArgumentList.Add(argument);
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
         // An empty environment: no proxies, no credentials, no cluster, and no PATH on which git or a plugin could be found.
         info.Environment.Clear();
         info.Environment["HOME"] = folder;
         info.Environment["TMPDIR"] = folder;
         info.Environment["PATH"] = "";
+        // What asks for an address all the same is sent to a port where nothing listens.
+        info.Environment["HTTP_PROXY"] = info.Environment["HTTPS_PROXY"] = "http://127.0.0.1:1";
         info.Environment["KUBECONFIG"] = Path.Combine(folder, "none");
         return info;
     }

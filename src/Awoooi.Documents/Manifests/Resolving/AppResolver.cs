@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Kustomize;
+using Awoooi.Documents.Manifests.Kustomize.Names;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -23,8 +24,9 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         if (cache.Find(tree, source) is { } known) return known;
         var app = source.App.Kind switch
         {
-            AppKind.Kustomize => Kustomize(tree, source),
             AppKind.Helm => Chart(tree, source),
+            AppKind.Kustomize => Kustomize(tree, source),
+            _ when source.Overlay is not null => Kustomize(tree, source),
             _ => Plain(tree, source),
         };
         cache.Keep(tree, app);
@@ -33,9 +35,12 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
 
     private ResolvedApp Kustomize(IManifestTree tree, AppSource source)
     {
-        var build = new Build(tree, files);
+        var (overlaid, folder) = DeliveryOverlay.In(tree, source);
+        var build = new Build(overlaid, files);
         if (source.Unsupported is { } unsupported) build.Stop(unsupported);
-        var objects = build.Problem is null ? new Accumulator(build).Run(source.App.Path) : [];
+        if (source.Overlay is not null && source.App.Path.Length == 0) build.Stop($"{source.App.FoundBy} changes a kustomization at the root of the repository, which is not supported");
+        var objects = build.Problem is null ? new Accumulator(build).Run(folder) : [];
+        if (source.Origin is { } origin) build.Ask(origin.File);
         return Finish(build, source, objects);
     }
 
@@ -44,16 +49,11 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         var build = new Build(tree, files);
         if (source.Unsupported is { } unsupported) build.Stop(unsupported);
         var objects = PlainFolder.Read(build, source);
-        if (source.SetsNamespace) return Finish(build, source, objects);
         return Done(build, source, objects);
     }
 
     private static ResolvedApp Finish(Build build, AppSource source, List<BuildObject> objects)
     {
-        if (source.SetsNamespace)
-        {
-            foreach (var item in objects) NamespaceTransformer.Move(item, source.App.Namespace, new("", 0, FieldPath.Root, null, null));
-        }
         if (build.Problem is null) NameHash.Run(objects);
         if (build.Problem is null) new NameReferences(build, objects).Run();
         objects.RemoveAll(x => x.Body["metadata"]?["annotations"]?["config.kubernetes.io/local-config"] is { } local && KubeObject.Text(local) != "false");
@@ -87,6 +87,7 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
     private static ResolvedObject Resolved(AppSource source, BuildObject item)
     {
         var origin = item.Contributions[0];
-        return new(RenderedObject.From(source, item.Body), origin.File, origin.Document, origin.At, item.Contributions);
+        var all = source.Overlay is { } overlay ? item.Contributions.Select(x => overlay.Told(x, source)).ToList() : item.Contributions;
+        return new(RenderedObject.From(source, item.Body), origin.File, origin.Document, origin.At, all);
     }
 }

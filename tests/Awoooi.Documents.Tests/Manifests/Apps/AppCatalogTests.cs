@@ -68,7 +68,7 @@ public sealed class AppCatalogTests
     }
 
     [Theory]
-    [InlineData("path: app\n    kustomize: {images: [a=b]}", "kustomize.images")]
+    [InlineData("path: app\n    kustomize: {labelWithoutSelector: true}", "kustomize.labelWithoutSelector")]
     [InlineData("path: app\n    plugin: {name: x}", "plugin")]
     [InlineData("path: plain\n    directory: {include: '*.x'}", "directory.include")]
     [InlineData("path: chart\n    helm: {valueFiles: [missing.yaml]}", "missing.yaml")]
@@ -88,7 +88,7 @@ public sealed class AppCatalogTests
             ("apps/web/c.yaml", ConfigMap), ("apps/web/more/d.yaml", ConfigMap), ("charts/db/Chart.yaml", "name: db\n"), ("charts/db/values.yaml", "b: 2\n"));
         var apps = Find(tree);
         var web = apps.Single(x => x.App.Name == "web");
-        (web.App.Kind, web.App.Namespace, web.Recurse, web.SetsNamespace).ShouldBe((AppKind.Plain, "live", true, true));
+        (web.App.Kind, web.App.Namespace, web.Recurse, web.Overlay?.Key).ShouldBe((AppKind.Plain, "live", true, """{"namespace":"live"}"""));
         var db = apps.Single(x => x.App.Name == "db");
         (db.App.Kind, db.App.Namespace, db.Helm!.Values!.ToJsonString()).ShouldBe((AppKind.Helm, "data", """{"a":1}"""));
         apps.Count.ShouldBe(3);

@@ -27,6 +27,9 @@ internal sealed class Story : IGitRepository
     public static Story Of(params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal));
 
+    public static Story Of(ClusterView cluster, params (string Path, string Text)[] files) =>
+        new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Cluster = cluster };
+
     public Story Then(params (string Path, string? Text)[] changes)
     {
         var next = new Dictionary<string, byte[]>(_commits[^1], StringComparer.Ordinal);
@@ -41,6 +44,12 @@ internal sealed class Story : IGitRepository
 
     public Task<Result<ManifestChange>> EditAsync(params FieldEdit[] edits) =>
         Services.GetRequiredService<IManifestEditor>().EditAsync(this, Head, Cluster, edits, TestContext.Current.CancellationToken);
+
+    public Task<Result<FieldLocation>> LocateAsync(string item, string field, string? app = null) => Services.GetRequiredService<IManifestLocator>()
+        .LocateAsync(Tree(Head), Cluster, new(item, FieldPath.Parse(field), app), TestContext.Current.CancellationToken);
+
+    public Task<Result<FieldOrigin>> LastChangeAsync(string item, string field) => Services.GetRequiredService<IFieldHistory>()
+        .LastChangeAsync(this, Head, Cluster, new(item, FieldPath.Parse(field)), TestContext.Current.CancellationToken);
 
     public async Task<IEnumerable<KubeObject>> DeclaredAsync(string? commit = null)
     {
@@ -62,9 +71,14 @@ internal sealed class Story : IGitRepository
 
     public string TreeId(string commitId) => throw new NotSupportedException();
 
-    public IReadOnlyList<CommitInfo> History(string from, int limit) => throw new NotSupportedException();
+    public IReadOnlyList<CommitInfo> History(string from, int limit) =>
+        [.. Enumerable.Range(0, int.Parse(from, CultureInfo.InvariantCulture) + 1).Reverse().Select(x => Commit(x.ToString(CultureInfo.InvariantCulture)))];
 
-    public IReadOnlyList<string> ChangedPaths(string? from, string to) => throw new NotSupportedException();
+    public IReadOnlyList<string> ChangedPaths(string? from, string to)
+    {
+        var (old, now) = (_commits[int.Parse(from!, CultureInfo.InvariantCulture)], _commits[int.Parse(to, CultureInfo.InvariantCulture)]);
+        return [.. old.Keys.Union(now.Keys).Where(x => old.GetValueOrDefault(x)?.AsSpan().SequenceEqual(now.GetValueOrDefault(x)) is not true)];
+    }
 
     public bool IsAncestor(string ancestor, string descendant) => throw new NotSupportedException();
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Names;
 
 /// <summary>Points references to the names and namespaces that the named objects have in the end.</summary>
 internal sealed class NameReferences(Build build, List<BuildObject> objects)

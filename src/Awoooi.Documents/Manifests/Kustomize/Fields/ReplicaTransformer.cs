@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Fields;
 
 /// <summary><c>replicas</c>.</summary>
 internal static class ReplicaTransformer

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>A patch's target: regular expressions for the whole of group, version, kind, name and namespace; absent means any.</summary>
 internal sealed class Selector

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>Merges a strategic-merge patch into an object, as kustomize does (kyaml merge2: new and patched list items come first).</summary>
 internal sealed class StrategicMerge

@@ -3,7 +3,7 @@ using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Fields;
 
 /// <summary><c>replacements</c> that copy a whole value from one object into fields of others.</summary>
 internal static class ReplacementTransformer

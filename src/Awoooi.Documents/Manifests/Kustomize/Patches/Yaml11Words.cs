@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>Words that YAML 1.1, by which kustomize reads JSON6902 patches, takes for booleans unless they are quoted.</summary>
 internal static class Yaml11Words

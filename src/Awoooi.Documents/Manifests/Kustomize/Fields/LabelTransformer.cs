@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Fields;
 
 /// <summary><c>labels</c>, <c>commonLabels</c> and <c>commonAnnotations</c>.</summary>
 internal static class LabelTransformer

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Names;
 
 /// <summary>The suffix that kustomize appends to generated names: ten characters from the SHA-256 of the content.</summary>
 /// <remarks>

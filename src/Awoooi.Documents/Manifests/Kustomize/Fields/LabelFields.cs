@@ -1,4 +1,4 @@
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Fields;
 
 /// <summary>Where kustomize writes labels and annotations (its built-in field specifications).</summary>
 internal static class LabelFields

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>Reads patches: from a file, or from the text inside a kustomization.</summary>
 internal static class PatchSource

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Names;
 
 /// <summary><c>namePrefix</c> and <c>nameSuffix</c>.</summary>
 internal static class NameTransformer

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Fields;
 
 /// <summary><c>images</c>: sets name, tag or digest wherever an object lists containers.</summary>
 internal static class ImageTransformer

@@ -1,4 +1,4 @@
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>By which keys the items of a list are matched in a strategic-merge patch.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Names;
 
 /// <summary>Which fields name other objects (kustomize's built-in nameReference configuration).</summary>
 internal static class NameReferenceFields

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
 
-namespace Awoooi.Documents.Manifests.Kustomize;
+namespace Awoooi.Documents.Manifests.Kustomize.Patches;
 
 /// <summary>Applies single JSON6902 operations (RFC 6902: add, replace, remove, test).</summary>
 /// <remarks>As kustomize does, replace sets a key that is not there, too.</remarks>

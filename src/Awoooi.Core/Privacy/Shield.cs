@@ -11,7 +11,7 @@ namespace Awoooi.Privacy;
 /// One pass: all detectors look at the folded text, overlapping findings become one (a secret wins, else the longest gives the kind),
 /// and each is replaced where it stands in the original. Secrets are not kept, only their keyed hashes; the other values are kept as long
 /// as the shield is, because <see cref="Rehydrator"/> gives them back. What looks like a label in the input is none and is written in
-/// round brackets. Without an inventory names of objects stay: reviewers need them (docs/decisions/0011).
+/// round brackets. Without an inventory names of objects stay: reviewers need them (docs/decisions/0012).
 /// </remarks>
 public sealed class Shield : IShield
 {

@@ -71,7 +71,7 @@ internal static class EditBatchCommand
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < runs; i++)
         {
-            var run = await Proc.RunAsync(kubectl, ["set", "resources", "--local", "-f", file, "-c", "server", "--limits=memory=512Mi", "-o", "yaml"]);
+            var run = await Proc.RunAsync(kubectl, ["set", "resources", "--local", "-f", file, "-c", "server", "--limits=memory=512Mi", "-o", "yaml"], cancellationToken: cancellationToken);
             await File.WriteAllTextAsync(result, run.Ok(), cancellationToken);
         }
         return watch.Elapsed.TotalMilliseconds / runs;

@@ -122,7 +122,7 @@ public sealed class RiskAssessorTests
     private static RiskAssessment Assess(RiskFacts facts) => RiskAssessor.Assess(facts);
 
     private static ObjectChange Changed(string kind, string ns, string field) =>
-        new(new("v1", kind, ns, "x"), ChangeKind.Modified, [new(FieldPath.Parse(field), 1, 2)]);
+        new(new(kind is "Deployment" or "StatefulSet" ? "apps/v1" : "v1", kind, ns, "x"), ChangeKind.Modified, [new(FieldPath.Parse(field), 1, 2)]);
 
     private static RiskFacts Facts(params ObjectChange[] rendered)
     {

@@ -45,19 +45,21 @@ public sealed class KillStory
         await using var server = await AwoooiServer.StartAsync(Configuration(shop), cancellationToken: Cancelled);
         var deliveries = Reckoning.Deliveries(shop.Workloads, alertsEach: 1, perDelivery: 1).ToList();
 
+        var sending = new List<Task>();
         for (var i = 0; i < boundaries.Length; i++)
         {
             if (!await StartsAsync(server, boundaries[i])) continue; // what an earlier kill left was enough to come there
-            await new Senders([server], [deliveries[i]]).SendAsync(clients: 1).WaitAsync(Patience, Cancelled);
+            sending.Add(new Senders([server], [deliveries[i]]).SendAsync(clients: 1)); // to this process, or to the next when an earlier incident comes there first
             (await server.WaitForEndAsync(Patience, Cancelled)).ShouldBe(Killed, $"at {boundaries[i]}\n{server.Log}");
         }
         await server.RestartAsync(cancellationToken: Cancelled);
+        await Task.WhenAll(sending).WaitAsync(Patience, Cancelled);
         await new Senders([server], deliveries).SendAsync(clients: 1);
 
         await Reckoning.SettleAsync(server, StoreLedger.Of(server), shop, [.. deliveries.SelectMany(x => x.Fingerprints)]);
     }
 
-    private static string Configuration(Shop shop) => $"repositories: {{{shop.Configuration}}}\nlimits: {{openChanges: {Targets}}}\n";
+    private static string Configuration(Shop shop) => $"repositories: {{{shop.Configuration}}}\nlimits: {{openChanges: {shop.Workloads.Count}}}\n";
 
     private static IEnumerable<int> Moments(Random random, int count, int most) => Enumerable.Range(0, count).Select(_ => random.Next(1, most)).Order();
 

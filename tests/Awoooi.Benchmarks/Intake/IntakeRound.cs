@@ -22,7 +22,7 @@ internal sealed record IntakeRound(LoadResult Full, LoadResult Half, double Comm
         var full = await WrkLoad.RunAsync(target, "full", alerts, numbers["connections"], numbers["seconds"], cancellationToken);
         var commits = await target.CommitsAsync(cancellationToken) - before;
         var waiting = await target.SettleAsync(cancellationToken);
-        using var open = new OpenLoad(target, "half", alerts, numbers["connections"]);
+        var open = new OpenLoad(target, "half", alerts, numbers["connections"]);
         var half = await open.RunAsync(full.AlertsPerSecond / alerts / 2, numbers["seconds"], cancellationToken);
         var acknowledged = warm.Acknowledged + full.Acknowledged + half.Acknowledged;
         return new(full, half, commits / full.Elapsed.TotalSeconds, waiting, Math.Max(0, acknowledged - await target.AlertsAfterKillAsync(cancellationToken)));

@@ -1,4 +1,4 @@
-using Awoooi.Privacy.Detectors;
+using Awoooi.Privacy.Addresses;
 
 namespace Awoooi.Privacy.Scanning;
 

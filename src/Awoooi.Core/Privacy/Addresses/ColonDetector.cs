@@ -6,10 +6,10 @@ namespace Awoooi.Privacy.Addresses;
 /// <summary>What has colons inside: addresses of version 6, hardware addresses, and URLs, which go to <see cref="UrlCredentials"/>.</summary>
 internal sealed class ColonDetector : IDetector
 {
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
-        for (var colon = text.Next(0, ':'); colon >= 0; colon = text.Next(colon + 1, ':'))
+        for (var colon = map.Colons.Next(0); colon >= 0; colon = map.Colons.Next(colon + 1))
         {
             var next = text.At(colon + 1);
             if (next == '/' && text.At(colon + 2) == '/')

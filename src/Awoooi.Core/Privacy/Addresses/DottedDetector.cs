@@ -9,18 +9,17 @@ internal sealed class DottedDetector : IDetector
 {
     private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
-        for (var dot = text.Next(0, '.'); dot >= 0; dot = text.Next(dot + 1, '.'))
+        foreach (var dot in map.Dots)
         {
-            if (!NameCharacters.Has(text.At(dot + 1)) || dot == 0 || !NameCharacters.Has(text[dot - 1])) continue;
-            var start = text.SkipBack<NameCharacters>(dot, done);
-            var end = text.Skip<NameCharacters>(dot + 1);
+            if (dot < done || !NameCharacters.Has(text.At(dot + 1)) || dot == 0 || !NameCharacters.Has(text[dot - 1])) continue;
+            var start = map.Names.SkipBack(dot, done);
+            var end = map.Names.Skip(dot + 1);
             findings.Look(end - start);
             Judge(text, start, end, findings);
             done = end;
-            dot = end - 1;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Addresses;
@@ -7,7 +8,7 @@ namespace Awoooi.Privacy.Addresses;
 internal static class HostNames
 {
     // Reserved or customary for private networks: RFC 6762 appendix G, RFC 8375, RFC 6761, and ICANN's .internal.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Private =
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Private =
         Set("internal", "corp", "lan", "intranet", "localdomain", "local", "private", "home", "arpa", "priv", "intern", "localnet");
 
     // Where cloud providers put machines, databases and registries that belong to one customer.
@@ -20,10 +21,10 @@ internal static class HostNames
         ".oraclecloud.com", ".oraclevcn.com", ".linodeobjects.com", ".members.linode.com", ".your-server.de", ".rds.aliyuncs.com",
     ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CloudDomains = Set([.. Clouds.Select(x => LastTwo(x).ToString())]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CloudDomains = Set([.. Clouds.Select(x => LastTwo(x).ToString())]);
 
     // A dotted name that begins so is a package of a program.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Packages =
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Packages =
         Set("com", "org", "net", "io", "java", "javax", "jdk", "sun", "kotlin", "scala", "dev", "k8s", "system", "microsoft", "google", "akka", "spark", "github", "self", "this", "cfg", "config");
 
     /// <summary>The rule that takes this name for such a host; null when none does.</summary>
@@ -33,10 +34,13 @@ internal static class HostNames
         var dot = name.LastIndexOf('.');
         if (dot <= 0 || dot == name.Length - 1 || name.Length > 253) return null;
         var top = name[(dot + 1)..];
-        if (Private.Contains(top)) return IsPrivate(text, start, name) ? "private-domain" : null;
-        if (top.Equals("pod", StringComparison.OrdinalIgnoreCase)) return "pod-address";
+        if (char.IsAsciiLetter(top[0]))
+        {
+            if (Private.Contains(top)) return IsPrivate(text, start, name) ? "private-domain" : null;
+            if (top.Equals("pod", StringComparison.OrdinalIgnoreCase)) return "pod-address";
+        }
         if (name.Contains("--", StringComparison.Ordinal) && name.Contains("xn--", StringComparison.OrdinalIgnoreCase)) return "punycode";
-        if (!CloudDomains.Contains(LastTwo(name))) return null;
+        if (!char.IsAsciiLetter(top[0]) || !CloudDomains.Contains(LastTwo(name))) return null;
         foreach (var cloud in Clouds)
         {
             if (EndsWith(name, cloud)) return name.Length > cloud.Length + 1 ? "cloud-host" : null;
@@ -57,6 +61,6 @@ internal static class HostNames
 
     private static bool EndsWith(ReadOnlySpan<char> name, string suffix) => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] names) =>
-        new HashSet<string>(names, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] names) =>
+        names.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

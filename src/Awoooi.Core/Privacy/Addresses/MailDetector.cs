@@ -15,7 +15,7 @@ internal sealed class MailDetector : IDetector
         ["service", "socket", "timer", "slice", "target", "mount", "scope", "path", "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "css", "json", "yaml", "yml", "java", "go", "py", "rb", "conf"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, '@'); at >= 0; at = text.Next(at + 1, '@'))
         {

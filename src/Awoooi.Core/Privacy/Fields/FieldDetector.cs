@@ -1,4 +1,3 @@
-using System.Buffers;
 using Awoooi.Privacy.Numbers;
 using Awoooi.Privacy.Scanning;
 
@@ -9,21 +8,18 @@ internal sealed class FieldDetector : IDetector
 {
     private const int LongestName = 80;
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        [
-            "pass", "pwd", "pswd", "secret", "token", "cred", "key", "auth", "bearer", "basic ", "negotiate", "cookie", "sig=", "signature", "jwt", "salt", "session", "hmac", "csrf",
-            "otp=", "otp:", "otp\"", "pin=", "pin:", "pin\"", "cvv", "cvc", "user", "login", "logname", "acct", "account", "phone", "tel:", "tel=", "tel\"", "mobile", "fax:", "fax=", "msisdn", "accessid", "access_id", "access-id",
-            "_pw", "-pw", "pw=",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly KeywordSearch Anchors = new(
+        "pass", "pwd", "pswd", "secret", "token", "cred", "key", "auth", "bearer", "basic ", "negotiate", "cookie", "sig=", "signature", "jwt", "salt", "session", "hmac", "csrf",
+        "otp=", "otp:", "otp\"", "pin=", "pin:", "pin\"", "cvv", "cvc", "user", "login", "logname", "acct", "account", "phone", "tel:", "tel=", "tel\"", "mobile", "fax:", "fax=", "msisdn",
+        "accessid", "access_id", "access-id", "pw");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
-        for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(Math.Max(at + 1, done), Anchors))
+        for (var at = Anchors.Next(text, 0); at >= 0; at = Anchors.Next(text, Math.Max(at + 1, done)))
         {
-            var start = text.SkipBack<NameCharacters>(at, done);
-            var end = text.Skip<NameCharacters>(at);
+            var start = map.Names.SkipBack(at, done);
+            var end = map.Names.Skip(at);
             findings.Look(end - start + 1);
             done = end;
             while (end > start && text[end - 1] is '.' or '-') end--;

@@ -7,6 +7,7 @@ namespace Awoooi.Privacy.Fields;
 internal static class FieldJudge
 {
     private const int LongestKey = 200;
+    private const int LongestCounter = 44;
 
     /// <summary>The secret itself; empty when there is none.</summary>
     public static FieldValue Secret(ReadOnlySpan<char> text, int nameStart, FieldValue value, FieldSort sort)
@@ -53,5 +54,5 @@ internal static class FieldJudge
     // tokens=512, pass: 12: how many there were.
     private static bool IsCount(ReadOnlySpan<char> text, int nameStart, ReadOnlySpan<char> value) =>
         value.Length < 6 && value.IndexOfAnyExceptInRange('0', '9') < 0
-        && (text.HasAt(nameStart, "pass") && !text.HasAt(nameStart + 4, "w") && !text.HasAt(nameStart + 4, "p") && !text.HasAt(nameStart + 4, "c") || text[nameStart..].IndexOf("okens") is >= 0 and < 40);
+        && (text.HasAt(nameStart, "pass") && !text.HasAt(nameStart + 4, "w") && !text.HasAt(nameStart + 4, "p") && !text.HasAt(nameStart + 4, "c") || text.Slice(nameStart, Math.Min(LongestCounter, text.Length - nameStart)).Contains("okens", StringComparison.Ordinal));
 }

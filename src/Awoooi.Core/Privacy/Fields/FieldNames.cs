@@ -1,22 +1,24 @@
+using System.Collections.Frozen;
+
 namespace Awoooi.Privacy.Fields;
 
 /// <summary>Judges a field by its name, whatever way it is spelt: <c>DB_PASSWORD</c>, <c>dbPassword</c>, <c>db-password-2</c>, <c>pgpassword</c>.</summary>
 internal static class FieldNames
 {
-    private static readonly Dictionary<string, FieldSort>.AlternateLookup<ReadOnlySpan<char>> Nouns = Table();
+    private static readonly FrozenDictionary<string, FieldSort>.AlternateLookup<ReadOnlySpan<char>> Nouns = Table();
 
     // Behind the noun these change nothing: password_prod, tokenValue, secret2.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Qualifiers = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Qualifiers = Set(
         "prod", "production", "dev", "stage", "staging", "test", "live", "old", "new", "primary", "secondary", "current", "value", "val", "string", "plain", "raw", "base64", "b64",
         "encoded", "default", "env", "str", "text", "json", "com", "header");
 
     // Words that end in a noun without a sign between.
     private static readonly string[] Endings = ["password", "passwd", "passphrase", "secret", "token", "apikey", "secretkey", "accesskey", "privatekey", "authkey", "credential", "credentials"];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretKeys = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretKeys = Set(
         "api", "access", "private", "secret", "signing", "sign", "encryption", "auth", "master", "shared", "service", "account", "license", "hmac", "crypt", "cipher", "aes", "storage");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OpenKeys = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpenKeys = Set(
         "public", "pub", "foreign", "primary", "sort", "partition", "cache", "row", "object", "group", "lookup", "index", "idempotency", "map", "issuer", "hash", "schema", "sequence", "bucket",
         "kms", "fingerprint", "message", "dedup", "label", "annotation", "unique", "composite", "s3");
 
@@ -66,7 +68,7 @@ internal static class FieldNames
         return word;
     }
 
-    private static Dictionary<string, FieldSort>.AlternateLookup<ReadOnlySpan<char>> Table()
+    private static FrozenDictionary<string, FieldSort>.AlternateLookup<ReadOnlySpan<char>> Table()
     {
         var table = new Dictionary<string, FieldSort>(StringComparer.OrdinalIgnoreCase);
         Add(FieldSort.Secret, "password", "passwd", "passwort", "passphrase", "passcode", "pass", "pwd", "pw", "pswd", "secret", "secrets", "token", "tokens", "credential", "credentials", "creds", "cred", "keytab", "jwt");
@@ -78,7 +80,7 @@ internal static class FieldNames
         Add(FieldSort.User, "user", "username", "login", "logname", "acct", "ruser", "userid");
         Add(FieldSort.Account, "account", "accountid");
         Add(FieldSort.Phone, "phone", "tel", "telephone", "mobile", "fax", "msisdn", "cell");
-        return table.GetAlternateLookup<ReadOnlySpan<char>>();
+        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
         void Add(FieldSort sort, params string[] nouns)
         {
@@ -86,6 +88,6 @@ internal static class FieldNames
         }
     }
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
-        new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

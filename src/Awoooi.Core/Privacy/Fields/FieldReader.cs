@@ -7,7 +7,8 @@ namespace Awoooi.Privacy.Fields;
 internal static class FieldReader
 {
     private const int Longest = 8192;
-    private const int LongestBare = 512;
+    private const int LongestUnquoted = 128; // is judged; a secret goes on as far as it goes
+    private const int LinesJudged = 8;
 
     private static readonly SearchValues<char> EndsBare = SearchValues.Create(" \t\r\n\"'`\\,;&<>|");
 
@@ -36,7 +37,7 @@ internal static class FieldReader
     // Server=db;Password=a b;Database=x
     private static FieldValue ToSemicolon(ReadOnlySpan<char> text, FieldValue value)
     {
-        var rest = text.Slice(value.Start, Math.Min(LongestBare / 4, text.Length - value.Start));
+        var rest = text.Slice(value.Start, Math.Min(LongestUnquoted, text.Length - value.Start));
         return rest.IndexOfAny(';', '"', '\n') is > 0 and var end && rest[end] == ';' && end > value.End - value.Start ? value with { End = value.Start + end } : value;
     }
 
@@ -88,14 +89,18 @@ internal static class FieldReader
         if (c is '"' or '\'' or '`') return Until(text, start + 1, c, ValueForm.Quoted);
         if (c is '|' or '>' && afterColon) return Block(text, start);
         if (c is '{' or '[' or '(' && text.At(start + 1) is not '{') return default;
-        var rest = text.Slice(start, Math.Min(LongestBare, text.Length - start));
+        var rest = text.Slice(start, Math.Min(LongestUnquoted, text.Length - start));
         var length = rest.IndexOfAny(EndsBare) is >= 0 and var found ? found : rest.Length;
         return new(start, start + Unwrapped(rest[..length]), afterColon ? ValueForm.AfterColon : ValueForm.Bare);
     }
 
     /// <summary>Where a value really ends that was read as far as it takes to judge it.</summary>
-    public static int End(ReadOnlySpan<char> text, FieldValue value) =>
-        value.End - value.Start < LongestBare || value.Form is ValueForm.Quoted or ValueForm.Block ? value.End : text.Next(value.End, EndsBare) is >= 0 and var end ? end : text.Length;
+    public static int End(ReadOnlySpan<char> text, FieldValue value) => value.Form switch
+    {
+        ValueForm.Quoted => value.End,
+        ValueForm.Block => BlockEnd(text, value.Start, Math.Max(1, value.Start - text.LineStart(value.Start, Longest)), int.MaxValue),
+        _ => value.End - value.Start < LongestUnquoted ? value.End : text.Next(value.End, EndsBare) is >= 0 and var end ? end : text.Length,
+    };
 
     // The bracket or full stop that a sentence puts behind it does not belong to the value, but a value keeps its own.
     private static int Unwrapped(ReadOnlySpan<char> value)
@@ -132,16 +137,21 @@ internal static class FieldReader
     {
         var line = text.Next(start, '\n');
         if (line < 0 || line - start > 4) return default;
-        var first = line + 1 < text.Length ? text.Skip<Blanks>(line + 1) : text.Length;
+        var first = text.Skip<Blanks>(line + 1);
         var indent = first - line - 1;
+        return indent == 0 ? default : new(first, BlockEnd(text, first, indent, LinesJudged), ValueForm.Block);
+    }
+
+    private static int BlockEnd(ReadOnlySpan<char> text, int first, int indent, int lines)
+    {
         var end = first;
-        while (indent > 0 && first < text.Length && end - start < Longest)
+        for (var line = 0; line < lines && first < text.Length; line++)
         {
             var stop = text.Next(first, '\n') is >= 0 and var found ? found : text.Length;
             end = stop > first && text[stop - 1] == '\r' ? stop - 1 : stop;
             first = Math.Min(text.Length, stop + 1);
             if (text.Skip<Blanks>(first) - first < indent) break;
         }
-        return indent == 0 ? default : new(text.Skip<Blanks>(line + 1), end, ValueForm.Block);
+        return end;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LoginDetector : IDetector
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> After = Set("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using Awoooi.Privacy.Words;
 
 namespace Awoooi.Privacy.Fields;
@@ -10,14 +11,14 @@ internal static class Placeholders
 
     private static readonly SearchValues<char> Masks = SearchValues.Create("*xX.-_•#");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new HashSet<string>(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
         [
             "true", "false", "yes", "no", "on", "off", "null", "nil", "none", "undefined", "empty", "default", "required", "optional", "unset", "unknown", "missing", "invalid",
             "redacted", "masked", "hidden", "removed", "omitted", "withheld", "secret", "password", "passwd", "token", "string", "str", "bytes", "byte", "int", "integer", "bool", "boolean",
             "object", "char", "text", "varchar", "failed", "expired", "denied", "rejected", "not", "is", "was", "has", "for", "from", "and", "or", "the", "a", "an", "in", "to", "of",
             "~", "|", ">", "|-", ">-", "*", "0", "1", "-", "--", "%s", "%v", "%q", "%d", "…", "...", "ok", "enabled", "disabled", "valid", "auth", "authentication", "changed", "self", "new", "error",
-        ],
-        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a value is none.</summary>
     public static bool Is(ReadOnlySpan<char> value)

@@ -11,7 +11,7 @@ internal sealed class SecretManifestDetector : IDetector
 
     private static readonly SearchValues<string> Data = SearchValues.Create(["data:", "stringData:", "data\":", "stringData\":", "data\\\":", "stringData\\\":"], StringComparison.Ordinal);
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
         for (var at = text.Next(0, Kind); at >= 0; at = text.Next(done, Kind))

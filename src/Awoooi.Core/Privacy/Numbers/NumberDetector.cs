@@ -7,9 +7,9 @@ internal sealed class NumberDetector : IDetector
 {
     private const int Shortest = 12;
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var (start, end) = text.NextRun<GroupedDigits>(0, Shortest); start >= 0; (start, end) = text.NextRun<GroupedDigits>(end, Shortest))
+        for (var (start, end) = map.Groups.NextRun(0, Shortest); start >= 0; (start, end) = map.Groups.NextRun(end, Shortest))
         {
             findings.Look(end - start);
             if (BankAccounts.Find(text, start, findings) is var bank && bank > 0) continue;
@@ -65,9 +65,4 @@ internal sealed class NumberDetector : IDetector
 
     private static bool IsClosed(ReadOnlySpan<char> text, int end) =>
         !char.IsLetterOrDigit(text.At(end)) && text.At(end) != '_' && !(text.At(end) is '.' or '-' && char.IsLetterOrDigit(text.At(end + 1)));
-
-    private readonly struct GroupedDigits : ICharacterClass
-    {
-        public static bool Has(char c) => char.IsAsciiDigit(c) || c is ' ' or '-';
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class PhoneNumbers : IDetector
 {
     private static readonly SearchValues<char> Anchors = SearchValues.Create("+(");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
         {

@@ -11,7 +11,7 @@ internal sealed class JwtDetector : IDetector
     // Long enough for {"alg":"none"} and more; a header alone is no secret.
     private const int LongestHeader = 44;
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
         {

@@ -10,7 +10,7 @@ internal sealed class PemDetector : IDetector
 
     private static readonly SearchValues<char> Body = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\,:.\"'|>*()@-");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.IndexOf(Begin); at >= 0; at = text[at..].IndexOf(Begin) is >= 0 and var next ? at + next : -1)
         {

@@ -16,7 +16,7 @@ internal sealed class SignDetector : IDetector
     private static readonly SearchValues<char> Crypt = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./$=,+-");
     private static readonly SearchValues<char> Azure = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
         {
@@ -35,9 +35,10 @@ internal sealed class SignDetector : IDetector
 
     private static int Arn(ReadOnlySpan<char> text, int at, FindingList findings)
     {
+        if (char.IsLetterOrDigit(text.At(at - 1))) return at + 7;
         var end = text.Next(at, EndsArn) is >= 0 and var found ? found : text.Length;
         while (end > at && text[end - 1] is '.' or ':') end--;
-        if (text[at..end].Count(':') < 5 || char.IsLetterOrDigit(text.At(at - 1))) return at + 7;
+        if (text[at..end].Count(':') < 5) return at + 7;
         findings.Add(at, end, Kinds.Arn, "aws-arn");
         return end;
     }

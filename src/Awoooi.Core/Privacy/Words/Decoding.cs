@@ -33,7 +33,8 @@ internal sealed class Decoding
     public FindingList Scan(ReadOnlySpan<char> decoded, FindingList outer)
     {
         var found = new FindingList(outer.Layer + 1);
-        foreach (var detector in _detectors) detector.Find(decoded, found);
+        using var map = new CharacterMap(decoded);
+        foreach (var detector in _detectors) detector.Find(decoded, map, found);
         outer.Look(found.Steps + decoded.Length);
         return found;
     }

@@ -12,7 +12,7 @@ internal sealed class PercentDetector(Decoding decoding) : IDetector
     private static readonly SearchValues<string> Anchors = SearchValues.Create(["%", "\\u00"], StringComparison.Ordinal);
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         if (findings.Layer >= Decoding.MaxLayers) return;
         var done = 0;

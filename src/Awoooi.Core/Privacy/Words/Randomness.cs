@@ -6,6 +6,7 @@ namespace Awoooi.Privacy.Words;
 internal static class Randomness
 {
     private const int Longest = 512;
+    private const int Sample = 64;
 
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,:-");
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create(" ()[]{}<>\\$");
@@ -23,13 +24,13 @@ internal static class Randomness
         var sum = 0.0;
         foreach (var count in counts)
         {
-            sum += Weights[count];
+            if (count > 1) sum += Weights[count];
         }
         return Math.Log2(word.Length) - (sum / word.Length);
     }
 
     /// <summary>Hardly any sign but one: a mask or an example (<c>XXXXXXXX</c>).</summary>
-    public static bool IsMonotone(ReadOnlySpan<char> word) => word.Length >= 8 && Bits(word) < 1.5;
+    public static bool IsMonotone(ReadOnlySpan<char> word) => word.Length >= 8 && Bits(word[..Math.Min(Sample, word.Length)]) < 1.5 && (word.Length <= Sample || Bits(word) < 1.5);
 
     /// <summary>Under a name that only may be that of a secret: long, with digits, not a number, an identifier or a path.</summary>
     public static bool LooksLikeKey(ReadOnlySpan<char> value)

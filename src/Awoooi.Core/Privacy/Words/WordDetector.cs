@@ -17,9 +17,9 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
 
     private static readonly SearchValues<char> Lower = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var (start, end) = text.NextRun<Base64Characters>(0, Shortest); start >= 0; (start, end) = text.NextRun<Base64Characters>(end, Shortest))
+        for (var (start, end) = map.Base64.NextRun(0, Shortest); start >= 0; (start, end) = map.Base64.NextRun(end, Shortest))
         {
             findings.Look(end - start);
             if (end - start >= 36) Uuids(text, start, end, findings);

@@ -30,7 +30,7 @@ internal static class Credentials
     /// <summary>The value of <c>Authorization</c>: a scheme and credentials, or credentials alone.</summary>
     public static int Header(ReadOnlySpan<char> text, FieldValue value, FindingList findings)
     {
-        var (start, end) = (value.Start, value.End);
+        var (start, end) = (value.Start, FieldReader.End(text, value));
         if (value.Form == ValueForm.Quoted)
         {
             var blank = text[start..end].IndexOf(' ');

@@ -16,7 +16,8 @@ internal sealed class FieldDetector : IDetector
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
-        for (var at = Anchors.Next(text, 0); at >= 0; at = Anchors.Next(text, Math.Max(at + 1, done)))
+        var anchors = Anchors.In(text);
+        for (var at = anchors.Next(0); at >= 0; at = anchors.Next(Math.Max(at + 1, done)))
         {
             var start = map.Names.SkipBack(at, done);
             var end = map.Names.Skip(at);

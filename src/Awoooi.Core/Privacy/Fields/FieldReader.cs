@@ -8,7 +8,7 @@ internal static class FieldReader
 {
     private const int Longest = 8192;
     private const int LongestUnquoted = 128; // is judged; a secret goes on as far as it goes
-    private const int LinesJudged = 8;
+    private const int LinesJudged = 2;
 
     private static readonly SearchValues<char> EndsBare = SearchValues.Create(" \t\r\n\"'`\\,;&<>|");
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Fields;
@@ -11,9 +12,9 @@ internal sealed class LoginDetector : IDetector
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         ["user ", "user=", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Set("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Set("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> After = Set("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> After = Set("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
@@ -93,6 +94,6 @@ internal sealed class LoginDetector : IDetector
         return rest[..rest.Skip<Alphanumerics>(0)];
     }
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
-        new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

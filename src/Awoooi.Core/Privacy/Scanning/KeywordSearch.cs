@@ -37,27 +37,8 @@ internal sealed class KeywordSearch
         }
     }
 
-    /// <summary>The next place at or after another where a word stands; -1 when there is none.</summary>
-    public int Next(ReadOnlySpan<char> text, int from)
-    {
-        Span<char> last = stackalloc char[BitRow.Width + Prefix];
-        for (var at = from; at < text.Length; at += BitRow.Width)
-        {
-            scoped var block = text[at..];
-            if (block.Length < last.Length)
-            {
-                last.Clear();
-                block.CopyTo(last);
-                block = last;
-            }
-            for (var places = Candidates(block); places != 0; places &= places - 1)
-            {
-                var place = at + BitOperations.TrailingZeroCount(places);
-                if (IsWord(text, place)) return place;
-            }
-        }
-        return -1;
-    }
+    /// <summary>Begins to search a text.</summary>
+    public Cursor In(ReadOnlySpan<char> text) => new(this, text);
 
     private ulong Candidates(ReadOnlySpan<char> block)
     {
@@ -106,4 +87,44 @@ internal sealed class KeywordSearch
 
     private static int Mixtures(List<string> bucket) => bucket.Count == 0 ? 0
         : Enumerable.Range(0, Prefix).Select(place => bucket.Exists(x => x.Length <= place) ? 26 : bucket.Select(x => x[place]).Distinct().Count()).Aggregate((x, y) => x * y);
+
+    /// <summary>Goes through a text from word to word; what is known of a block is kept.</summary>
+    public ref struct Cursor(KeywordSearch search, ReadOnlySpan<char> text)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _block = -BitRow.Width;
+        private ulong _places;
+
+        /// <summary>The next place at or after another where a word stands; -1 when there is none. Places only grow.</summary>
+        public int Next(int from)
+        {
+            if (from - _block >= BitRow.Width && !MoveTo(from)) return -1;
+            _places &= ulong.MaxValue << (from - _block);
+            while (true)
+            {
+                for (; _places != 0; _places &= _places - 1)
+                {
+                    var place = _block + BitOperations.TrailingZeroCount(_places);
+                    if (search.IsWord(_text, place)) return place;
+                }
+                if (!MoveTo(_block + BitRow.Width)) return -1;
+            }
+        }
+
+        private bool MoveTo(int block)
+        {
+            if (block >= _text.Length) return false;
+            _block = block;
+            Span<char> last = stackalloc char[BitRow.Width + Prefix];
+            scoped var rest = _text[block..];
+            if (rest.Length < last.Length)
+            {
+                last.Clear();
+                rest.CopyTo(last);
+                rest = last;
+            }
+            _places = search.Candidates(rest);
+            return true;
+        }
+    }
 }

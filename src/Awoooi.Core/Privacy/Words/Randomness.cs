@@ -38,7 +38,7 @@ internal static class Randomness
         if (value.Length is < 10 or > 1000 || !value.ContainsAnyInRange('0', '9')) return false;
         if (value.IndexOfAnyExcept(NumberSigns) < 0 || value.IndexOfAny(CodeSigns) >= 0) return false;
         if (value[0] is '/' or '.' || value.StartsWith("0x", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal) || IsUuid(value)) return false;
-        return Bits(value) >= 3.2 && !IsWords(value);
+        return !IsWords(value) && Bits(value) >= 3.2;
     }
 
     /// <summary>8-4-4-4-12 hexadecimal digits (RFC 9562).</summary>

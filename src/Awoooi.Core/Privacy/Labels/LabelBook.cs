@@ -8,9 +8,7 @@ namespace Awoooi.Privacy.Labels;
 /// <remarks>Values of one-way kinds are known by a keyed hash only, under a key that nobody else has; the others must be given back.</remarks>
 internal sealed class LabelBook
 {
-    private const int KeyLength = 32;
-
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(KeyLength);
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly Dictionary<string, Dictionary<string, string>> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private int _withheld;
@@ -46,17 +44,10 @@ internal sealed class LabelBook
     /// <summary>Counts a text that was not let through.</summary>
     public void Withhold() => _withheld++;
 
-    // The key before the value makes a keyed hash that nobody can try values against; HMAC, at four times the cost, guards against
-    // longer values with a known hash, and no hash leaves this table. A hash is a key of the table like any other text: 32 bytes are 16 characters.
+    // A hash is a key of the table like any other text: 32 bytes are 16 characters.
     private ReadOnlySpan<char> Hash(ReadOnlySpan<char> written, Span<char> buffer)
     {
-        var keyed = MemoryMarshal.AsBytes(buffer)[..(KeyLength + (written.Length * sizeof(char)))];
-        _key.CopyTo(keyed);
-        MemoryMarshal.AsBytes(written).CopyTo(keyed[KeyLength..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(keyed, hash);
-        keyed.Clear();
-        hash.CopyTo(keyed);
-        return buffer[..(SHA256.HashSizeInBytes / sizeof(char))];
+        HMACSHA256.HashData(_key, MemoryMarshal.AsBytes(written), MemoryMarshal.AsBytes(buffer));
+        return buffer[..(HMACSHA256.HashSizeInBytes / sizeof(char))];
     }
 }

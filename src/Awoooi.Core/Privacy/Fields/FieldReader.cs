@@ -8,6 +8,7 @@ internal static class FieldReader
 {
     private const int Longest = 8192;
     private const int LongestUnquoted = 128; // is judged; a secret goes on as far as it goes
+    private const int LongestPlain = 512; // where no other field begins in it: it is not read again for that one
     private const int LinesJudged = 2;
 
     private static readonly SearchValues<char> EndsBare = SearchValues.Create(" \t\r\n\"'`\\,;&<>|");
@@ -90,6 +91,7 @@ internal static class FieldReader
         if (c is '|' or '>' && afterColon) return Block(text, start);
         if (c is '{' or '[' or '(' && text.At(start + 1) is not '{') return default;
         var rest = text.Slice(start, Math.Min(LongestUnquoted, text.Length - start));
+        if (rest.Length == LongestUnquoted && !rest.ContainsAny('=', ':')) rest = text.Slice(start, Math.Min(LongestPlain, text.Length - start));
         var length = rest.IndexOfAny(EndsBare) is >= 0 and var found ? found : rest.Length;
         return new(start, start + Unwrapped(rest[..length]), afterColon ? ValueForm.AfterColon : ValueForm.Bare);
     }

@@ -9,6 +9,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     ReplayCommand.Create(common),
     LocateCommand.Create(common),
     EditCommand.Create(common),
+    GraphCommand.Create(common),
     GateCommand.Create(common),
     ReviewCommand.Create(common),
     HookCommand.Create(common),

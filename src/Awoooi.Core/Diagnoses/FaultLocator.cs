@@ -99,6 +99,6 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
     private bool IsLatent(ObjectRef item) => item != evidence.Subject && item != incident.Subject
         && symptoms[item].All(x => x.Kind is SymptomKind.BudgetBlocks or SymptomKind.PortMismatch or SymptomKind.VolumeFilling or SymptomKind.MemoryGrowing);
 
-    private ServiceKind Role(ObjectRef item) =>
-        Workload.Is(item.Kind) && (evidence.Cluster.Find(item) ?? evidence.Declared.Find(item)?.Object) is { } body ? ServiceKinds.Of(body) : ServiceKind.Other;
+    private NodeKind Role(ObjectRef item) =>
+        Workload.Is(item.Kind) && (evidence.Cluster.Find(item) ?? evidence.Declared.Find(item)?.Object) is { } body ? NodeKinds.OfWorkload(body) : NodeKind.Workload;
 }

@@ -17,6 +17,9 @@ internal static class GovernorEdges
         {
             switch (item.Ref.Kind)
             {
+                case "Service" when item.TextAt("spec.externalName") is { } host:
+                    graph.Add(item.Ref, CallEdges.Resolve(graph, host, item.Ref.Namespace, plain: false) ?? graph.Outside(host), EdgeKind.Routes, where);
+                    break;
                 case "Service":
                     Each(graph, item, labels => LabelSelector.MatchesMap(item.At("spec.selector"), labels), EdgeKind.Selects, where);
                     break;
@@ -29,13 +32,17 @@ internal static class GovernorEdges
                 case "HorizontalPodAutoscaler" when item.TextAt("spec.scaleTargetRef.name") is { } name:
                     graph.Add(item.Ref, new("", item.TextAt("spec.scaleTargetRef.kind") ?? "Deployment", item.Ref.Namespace, name), EdgeKind.Scales, where);
                     break;
-                case "Ingress" or "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "Route":
+                case "Ingress" or "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute" or "Route" or "IngressRoute":
                     foreach (var service in Backends(item.At("spec"))) graph.Add(item.Ref, new("v1", "Service", item.Ref.Namespace, service), EdgeKind.Routes, where);
                     break;
-                case var kind when IsTrafficPolicy(kind):
-                    Each(graph, item, labels => Concerns(item, labels), EdgeKind.Restricts, where);
-                    break;
+                case "VirtualService":
+                    foreach (var host in Destinations(item.At("spec")))
+                    {
+                        if (CallEdges.Resolve(graph, host, item.Ref.Namespace, plain: false) is { } service) graph.Add(item.Ref, service, EdgeKind.Routes, where);
+                    }
+                    goto default;
                 default:
+                    if (IsTrafficPolicy(item.Ref.Kind)) Each(graph, item, labels => Concerns(item, labels), EdgeKind.Restricts, where);
                     break;
             }
         }
@@ -61,11 +68,18 @@ internal static class GovernorEdges
         _ => [],
     };
 
+    private static IEnumerable<string> Destinations(JsonNode? node) => node switch
+    {
+        JsonObject body => body.SelectMany(x => x.Key == "destination" && KubeObject.Text(x.Value?["host"]) is { } host ? [host] : Destinations(x.Value)),
+        JsonArray list => list.SelectMany(Destinations),
+        _ => [],
+    };
+
     private static IEnumerable<string> Named(JsonObject body)
     {
         if (KubeObject.Text((body["service"] as JsonObject)?["name"]) is { } service) yield return service;
         if (KubeObject.Text(body["serviceName"]) is { } old) yield return old;
-        foreach (var backend in Workload.Items(body["backendRefs"]))
+        foreach (var backend in Workload.Items(body["backendRefs"]).Concat(Workload.Items(body["services"])))
         {
             if (KubeObject.Text(backend["name"]) is { } name) yield return name;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 
@@ -6,6 +7,8 @@ namespace Awoooi.Topology;
 /// <summary>Collects the edges of a graph; an edge that was found twice is one edge with two sources.</summary>
 internal sealed class GraphBuilder
 {
+    private readonly Dictionary<ObjectRef, NodeKind> _kinds = [];
+    private readonly ILookup<ObjectRef, JsonNode?> _selectors;
     private readonly Dictionary<(ObjectRef From, ObjectRef To, EdgeKind Kind), (SortedSet<string> Sources, int Port)> _edges = [];
 
     public GraphBuilder(ClusterView cluster, DeclaredState declared, IReadOnlyList<LogTail> logs)
@@ -13,9 +16,15 @@ internal sealed class GraphBuilder
         Cluster = cluster;
         Logs = logs;
         var live = cluster.Objects.Where(x => x.Ref.Kind is not ("Event" or "ReplicaSet" or "Pod") || IsBare(x)).Select(x => new SeenObject(x, "live"));
-        Objects = [.. live, .. declared.Objects.Where(x => x.Object.Ref.Kind != ObjectRef.HelmValuesKind).Select(x => new SeenObject(x.Object, x.File))];
-        Services = Objects.Where(x => x.Object.Ref.Kind == "Service").Select(x => x.Object.Ref).ToHashSet();
+        Objects = [.. live, .. declared.Objects.Where(x => x.Object.Ref.Kind != ObjectRef.HelmValuesKind).Select(x => new SeenObject(x.Object, x.File.Length > 0 ? x.File : $"app {x.App}"))];
+        var services = Objects.Where(x => x.Object.Ref.Kind == "Service").ToList();
+        Services = services.Select(x => x.Object.Ref).ToHashSet();
+        _selectors = services.ToLookup(x => x.Object.Ref, x => x.Object.At("spec.selector"));
         Workloads = [.. Objects.Where(x => Workload.Is(x.Object.Ref.Kind))];
+        foreach (var item in Objects.Select(x => x.Object))
+        {
+            if (NodeKinds.Of(item) is { } kind) _kinds.TryAdd(item.Ref, kind);
+        }
         Namespaces = Objects.Select(x => x.Object.Ref.Namespace).Where(x => x.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -32,6 +41,9 @@ internal sealed class GraphBuilder
 
     public HashSet<string> Namespaces { get; }
 
+    /// <summary>What the nodes are; objects that are no part of the service graph are not in it.</summary>
+    public IReadOnlyDictionary<ObjectRef, NodeKind> Kinds => _kinds;
+
     public IEnumerable<ObjectRef> Nodes => Objects.Select(x => x.Object.Ref);
 
     public List<GraphEdge> Build()
@@ -39,6 +51,7 @@ internal sealed class GraphBuilder
         ReferenceEdges.Add(this);
         GovernorEdges.Add(this);
         CallEdges.Add(this);
+        FlowPolicyEdges.Add(this);
         return [.. _edges.Select(x => new GraphEdge(x.Key.From, x.Key.To, x.Key.Kind, [.. x.Value.Sources], x.Value.Port))
             .OrderBy(x => x.From.Id, StringComparer.Ordinal).ThenBy(x => x.To.Id, StringComparer.Ordinal).ThenBy(x => x.Kind)];
     }
@@ -49,6 +62,19 @@ internal sealed class GraphBuilder
         var (sources, known) = _edges.GetValueOrDefault((from, to, kind), (new SortedSet<string>(StringComparer.Ordinal), 0));
         sources.Add(source);
         _edges[(from, to, kind)] = (sources, known == 0 ? port : known);
+    }
+
+    /// <summary>Whether a Service leads to a workload, or is the workload itself.</summary>
+    public bool IsFront(ObjectRef service, KubeObject workload) => service == workload.Ref
+        || (service.Namespace == workload.Ref.Namespace && _selectors[service].Any(x => LabelSelector.MatchesMap(x, Workload.Labels(workload))));
+
+    /// <summary>The node of a host that the cluster does not run.</summary>
+    public ObjectRef Outside(string host, int port = 0)
+    {
+        var node = new ObjectRef("", NodeKinds.External, "", host.ToLowerInvariant());
+        var kind = NodeKinds.OfHost(host, port);
+        if (!_kinds.TryGetValue(node, out var known) || kind < known) _kinds[node] = kind;
+        return node;
     }
 
     private static bool IsBare(KubeObject item) => !item.ItemsAt("metadata.ownerReferences").Any();

@@ -56,4 +56,7 @@ public enum EdgeKind
 
     /// <summary>A certificate is signed by an issuer, or an issuer by a key in a Secret.</summary>
     IssuedBy,
+
+    /// <summary>Flux applies an object only when the other one is ready.</summary>
+    Follows,
 }

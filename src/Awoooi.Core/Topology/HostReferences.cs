@@ -7,7 +7,16 @@ namespace Awoooi.Topology;
 /// <param name="Host">The host as written.</param>
 /// <param name="Port">Its port; 0 when none is written.</param>
 /// <param name="Plain">Whether the word alone, without its surroundings, would not show that it is a host.</param>
-internal sealed record HostReference(string Host, int Port, bool Plain);
+/// <param name="Address">Whether it stands in an address or under a name such as "host": not after a lone @, which begins an annotation in code.</param>
+internal sealed record HostReference(string Host, int Port, bool Plain, bool Address)
+{
+    // What looks like a host's last label and ends file names or stands inside a cluster.
+    private static readonly string[] Near = ["local", "svc", "internal", "go", "py", "js", "ts", "java", "rb", "yaml", "yml", "json", "conf", "xml", "html", "txt", "log", "sh", "so", "pem", "crt", "key", "sock"];
+
+    /// <summary>Whether it is a host outside the cluster, by its name: three labels or more, and the last one a top-level domain by its looks.</summary>
+    public bool IsForeign => Host.Split('.') is { Length: > 2 } labels && labels[^1].Length is >= 2 and <= 24 && labels[^1].All(char.IsAsciiLetter)
+        && !labels.Contains("svc") && !Near.Contains(labels[^1], StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>Finds the hosts that arguments, environment values, configuration and log lines name.</summary>
 internal static class HostReferences
@@ -36,7 +45,8 @@ internal static class HostReferences
             var port = colon < 0 ? 0 : int.Parse(word[(colon + 1)..], CultureInfo.InvariantCulture);
             if (!host.Any(char.IsAsciiLetter)) continue;
             var before = text[Math.Max(0, start - ContextLength)..start];
-            yield return new(host, port, port == 0 && !Introduces.IsMatch(before));
+            var introduced = Introduces.IsMatch(before);
+            yield return new(host, port, port == 0 && !introduced, introduced && (!before.EndsWith('@') || before.Contains("://", StringComparison.Ordinal)));
         }
     }
 

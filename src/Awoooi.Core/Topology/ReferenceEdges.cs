@@ -19,6 +19,13 @@ internal static class ReferenceEdges
                 case "RoleBinding" or "ClusterRoleBinding":
                     AddBinding(graph, item, where);
                     break;
+                case "Kustomization" or "HelmRelease":
+                    foreach (var earlier in item.ItemsAt("spec.dependsOn").Where(x => KubeObject.Text(x["name"]) is not null))
+                    {
+                        var space = KubeObject.Text(earlier["namespace"]) ?? item.Ref.Namespace;
+                        graph.Add(item.Ref, item.Ref with { Namespace = space, Name = KubeObject.Text(earlier["name"])! }, EdgeKind.Follows, where);
+                    }
+                    break;
                 case "Certificate" when item.TextAt("spec.issuerRef.name") is { } issuer:
                     var kind = item.TextAt("spec.issuerRef.kind") ?? "Issuer";
                     graph.Add(item.Ref, new("cert-manager.io/v1", kind, kind == "Issuer" ? item.Ref.Namespace : "", issuer), EdgeKind.IssuedBy, where);
@@ -73,6 +80,16 @@ internal static class ReferenceEdges
             if (KubeObject.Text(env["configMapRef"]?["name"]) is { } map) yield return (new("v1", "ConfigMap", ns, map), field);
             if (KubeObject.Text(env["secretRef"]?["name"]) is { } secret) yield return (new("v1", "Secret", ns, secret), field);
         }
+    }
+
+    /// <summary>The ConfigMaps whose texts reach a workload's containers, each whole (a null key) or by one of its keys.</summary>
+    public static IEnumerable<(ObjectRef Object, string? Key)> ConfigOf(KubeObject workload)
+    {
+        var byKey = Workload.Containers(workload).SelectMany(x => Workload.Items(x["env"])).Select(x => x["valueFrom"]?["configMapKeyRef"])
+            .Where(x => KubeObject.Text(x?["name"]) is not null)
+            .Select(x => (new ObjectRef("v1", "ConfigMap", workload.Ref.Namespace, KubeObject.Text(x!["name"])!), KubeObject.Text(x["key"])));
+        var whole = Of(workload).Where(x => x.Object.Kind == "ConfigMap" && !x.Field.Contains(".env[", StringComparison.Ordinal)).Select(x => (x.Object, (string?)null));
+        return byKey.Concat(whole).Distinct();
     }
 
     private static void AddPodSpec(GraphBuilder graph, KubeObject item, string where)

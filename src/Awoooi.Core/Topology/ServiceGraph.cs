@@ -11,15 +11,21 @@ public sealed class ServiceGraph
 
     private readonly Dictionary<ObjectRef, int> _index = [];
     private readonly List<GraphEdge> _edges;
-    private readonly int[][] _out;
-    private readonly int[][] _in;
+    private readonly Adjacency _out;
+    private readonly Adjacency _in;
 
-    private ServiceGraph(IEnumerable<ObjectRef> nodes, List<GraphEdge> edges)
+    private readonly IReadOnlyDictionary<ObjectRef, NodeKind> _kinds;
+
+    private ServiceGraph(IEnumerable<ObjectRef> nodes, List<GraphEdge> edges, IReadOnlyDictionary<ObjectRef, NodeKind> kinds)
     {
-        foreach (var node in nodes.Concat(edges.SelectMany(x => new[] { x.From, x.To }))) _index.TryAdd(node, _index.Count);
+        _kinds = kinds;
+        foreach (var node in nodes) _index.TryAdd(node, _index.Count);
         _edges = edges;
-        _out = Adjacency(x => x.From);
-        _in = Adjacency(x => x.To);
+        var from = edges.Select(x => Number(x.From)).ToArray();
+        var to = edges.Select(x => Number(x.To)).ToArray();
+        var free = edges.Select(x => x.Kind == EdgeKind.Selects).ToArray();
+        _out = new(_index.Count, from, to, free);
+        _in = new(_index.Count, to, from, free);
     }
 
     /// <summary>Every object of the graph.</summary>
@@ -38,7 +44,8 @@ public sealed class ServiceGraph
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(logs);
         var builder = new GraphBuilder(cluster, declared, logs);
-        return new(builder.Nodes, builder.Build());
+        var edges = builder.Build();
+        return new(builder.Nodes, edges, builder.Kinds);
     }
 
     /// <summary>Builds the graph of an incident's evidence.</summary>
@@ -48,6 +55,12 @@ public sealed class ServiceGraph
         return Build(evidence.Cluster, evidence.Declared, evidence.Logs);
     }
 
+    /// <summary>A graph of edges that are known.</summary>
+    public static ServiceGraph Of(IEnumerable<GraphEdge> edges) => new([], [.. edges], new Dictionary<ObjectRef, NodeKind>());
+
+    /// <summary>What an object is among the services; null when it is no part of them (a ConfigMap, a Node).</summary>
+    public NodeKind? KindOf(ObjectRef item) => _kinds.TryGetValue(item, out var kind) ? kind : null;
+
     /// <summary>The dependencies of an object.</summary>
     public IEnumerable<GraphEdge> From(ObjectRef item) => Of(_out, item);
 
@@ -55,40 +68,23 @@ public sealed class ServiceGraph
     public IEnumerable<GraphEdge> To(ObjectRef item) => Of(_in, item);
 
     /// <summary>What depends on the object, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(item, depth, To, x => x.From);
+    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(_in, item, depth, x => x.From);
 
     /// <summary>What the object depends on, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(item, depth, From, x => x.To);
+    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, item, depth, x => x.To);
 
-    private static List<GraphHop> Walk(ObjectRef start, int limit, Func<ObjectRef, IEnumerable<GraphEdge>> next, Func<GraphEdge, ObjectRef> end)
+    private GraphHop[] Walk(Adjacency edges, ObjectRef start, int limit, Func<GraphEdge, ObjectRef> end)
     {
         ArgumentNullException.ThrowIfNull(start);
-        var found = new List<GraphHop>();
-        var seen = new HashSet<ObjectRef> { start };
-        var queue = new LinkedList<(ObjectRef At, int Depth)>([(start, 0)]);
-        while (queue.First?.Value is var (at, depth))
-        {
-            queue.RemoveFirst();
-            foreach (var edge in next(at))
-            {
-                var free = edge.Kind == EdgeKind.Selects && depth > 0;
-                var reached = free ? depth : depth + 1;
-                if (reached > limit || !seen.Add(end(edge))) continue;
-                found.Add(new(end(edge), reached, edge));
-                if (free) queue.AddFirst((end(edge), reached));
-                else queue.AddLast((end(edge), reached));
-            }
-        }
-        return [.. found.OrderBy(x => x.Depth)];
+        return !_index.TryGetValue(start, out var node) ? [] : GraphWalk.Run(edges, _index.Count, node, limit, x => new GraphHop(end(_edges[x.Edge]), x.Depth, _edges[x.Edge]));
     }
 
-    private IEnumerable<GraphEdge> Of(int[][] adjacency, ObjectRef item) =>
-        _index.TryGetValue(item, out var node) ? adjacency[node].Select(x => _edges[x]) : [];
+    private IEnumerable<GraphEdge> Of(Adjacency edges, ObjectRef item) =>
+        _index.TryGetValue(item, out var node) ? edges.Edges(node).ToArray().Select(x => _edges[x]) : [];
 
-    private int[][] Adjacency(Func<GraphEdge, ObjectRef> end)
+    private int Number(ObjectRef node)
     {
-        var lists = Enumerable.Range(0, _index.Count).Select(_ => new List<int>()).ToArray();
-        for (var i = 0; i < _edges.Count; i++) lists[_index[end(_edges[i])]].Add(i);
-        return [.. lists.Select(x => x.ToArray())];
+        _index.TryAdd(node, _index.Count);
+        return _index[node];
     }
 }

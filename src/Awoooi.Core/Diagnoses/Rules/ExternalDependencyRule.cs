@@ -14,16 +14,10 @@ internal sealed class ExternalDependencyRule : IDiagnosisRule
     {
         if (context.Main is not { Kind: SymptomKind.Crashed or SymptomKind.Unready or SymptomKind.ErrorRate or SymptomKind.JobFailed or SymptomKind.ProbeKilled } main) yield break;
         var hosts = context.Words.Where(line => Failed.Any(x => line.Contains(x, StringComparison.OrdinalIgnoreCase)))
-            .SelectMany(HostReferences.In).Where(x => IsForeign(x.Host)).Select(x => x.Host).Distinct().ToList();
+            .SelectMany(HostReferences.In).Where(x => x.IsForeign).Select(x => x.Host).Distinct().ToList();
         if (hosts.Count == 0) yield break;
         // The host's name may be confidential: the cited log line tells it, shielded.
         yield return new(context.Target, CauseKind.OutsideGit, $"{main.Text}: its log says that it cannot reach a host outside the cluster, and no commit explains it", 0.7, context.Cite(),
             main.Container, HandOver: "Look at the external service named in the cited log line, and at the way to it (DNS, firewall, proxy, credentials).");
-    }
-
-    private static bool IsForeign(string host)
-    {
-        var parts = host.Split('.');
-        return parts.Length > 2 && parts[^1].Length is >= 2 and <= 24 && parts[^1].All(char.IsAsciiLetter) && !parts.Contains("svc") && parts[^1] is not ("local" or "go" or "py" or "js" or "java" or "yaml" or "json" or "conf");
     }
 }

@@ -8,11 +8,18 @@ namespace Awoooi.Diagnoses.Symptoms;
 /// <summary>Lists everything that is observably wrong with the live objects.</summary>
 internal static class SymptomFinder
 {
-    public static ILookup<ObjectRef, Symptom> Find(Incident incident, Evidence evidence, ServiceGraph graph)
+    public static ILookup<ObjectRef, Symptom> Find(Incident incident, Evidence evidence, ServiceGraph graph) =>
+        Ordered(Live(evidence, incident.Onset - TimeSpan.FromHours(1)).Concat(LoadSymptoms.Of(incident, evidence, graph)));
+
+    /// <summary>What the live objects alone show.</summary>
+    /// <param name="evidence">Them.</param>
+    /// <param name="recent">What is over since before then is no symptom.</param>
+    public static ILookup<ObjectRef, Symptom> FindLive(Evidence evidence, DateTimeOffset recent) => Ordered(Live(evidence, recent));
+
+    private static IEnumerable<Symptom> Live(Evidence evidence, DateTimeOffset recent)
     {
         var cluster = evidence.Cluster;
-        var recent = incident.Onset - TimeSpan.FromHours(1);
-        var found = cluster.OfKind("Pod").SelectMany(x => PodSymptoms.Of(x, cluster, recent))
+        return cluster.OfKind("Pod").SelectMany(x => PodSymptoms.Of(x, cluster, recent))
             .Concat(cluster.OfKind("Event").SelectMany(x => EventSymptoms.Of(x, cluster, recent)))
             .Concat(cluster.Objects.SelectMany(x => WorkloadSymptoms.Of(x, cluster)))
             .Concat(cluster.OfKind("Node").SelectMany(NodeSymptoms.Of))
@@ -20,8 +27,9 @@ internal static class SymptomFinder
             .Concat(cluster.OfKind("PersistentVolumeClaim").SelectMany(x => ClaimSymptoms.Of(x, evidence)))
             .Concat(cluster.OfKind("PodDisruptionBudget").SelectMany(BudgetSymptoms.Of))
             .Concat(cluster.OfKind("Service").SelectMany(x => ServiceSymptoms.Of(x, cluster)))
-            .Concat(cluster.Objects.SelectMany(x => ConditionSymptoms.Of(x, cluster)))
-            .Concat(LoadSymptoms.Of(incident, evidence, graph));
-        return found.Distinct().OrderBy(x => x.Kind).ThenBy(x => x.Since).ThenBy(x => x.Seen.Id, StringComparer.Ordinal).ToLookup(x => x.Object);
+            .Concat(cluster.Objects.SelectMany(x => ConditionSymptoms.Of(x, cluster)));
     }
+
+    private static ILookup<ObjectRef, Symptom> Ordered(IEnumerable<Symptom> found) =>
+        found.Distinct().OrderBy(x => x.Kind).ThenBy(x => x.Since).ThenBy(x => x.Seen.Id, StringComparer.Ordinal).ToLookup(x => x.Object);
 }

@@ -3,6 +3,7 @@ using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Server.Composition;
+using Awoooi.Server.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,35 +17,25 @@ internal sealed partial class CorrelatorGrain(
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
-    private bool _wanted;
-    private bool _running;
+    private readonly WakingLoop _loop = new();
     private int _unrouted;
 
-    public async Task WakeAsync()
+    public Task WakeAsync() => _loop.WakeAsync(StepAsync, lifetime.ApplicationStopping);
+
+    private async Task StepAsync(CancellationToken stop)
     {
-        _wanted = true;
-        if (_running) return;
-        _running = true;
         try
         {
-            while (_wanted && !lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                _wanted = false;
-                await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
-                if (_wanted) await BreatheAsync(lifetime.ApplicationStopping);
-            }
+            await Task.Run(() => DrainAsync(stop), stop);
+            await BreatheAsync(stop);
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // What is pending stays so for the next start, or for another silo.
         }
         catch (Exception failure)
         {
             Log.NotRead(logger, failure); // the journal is away; the scheduler pokes again in a second
-        }
-        finally
-        {
-            _running = false;
         }
     }
 

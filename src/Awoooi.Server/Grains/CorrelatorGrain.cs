@@ -69,6 +69,7 @@ internal sealed partial class CorrelatorGrain(
             var correlated = await engines.Get(repository).Get<AlertCorrelation>().CorrelateAsync(alerts, stop);
             await journal.MarkTakenAsync(correlated.Taken, stop);
             foreach (var state in correlated.States.Where(x => x.Outcome == FlowOutcome.Open)) await grains.GetGrain<IIncidentGrain>(state.Incident.Id).WakeAsync();
+            if (correlated.Left > 0) Log.Left(logger, correlated.Left, repository);
             foreach (var note in Correlator.Notes(alerts.Select(x => x.Alert))) Log.Odd(logger, note);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -87,6 +88,9 @@ internal sealed partial class CorrelatorGrain(
 
         [LoggerMessage(4032, LogLevel.Warning, "{Count} alerts belong to no configured repository; they are stored, and nothing is done about them")]
         public static partial void Unrouted(ILogger logger, int count);
+
+        [LoggerMessage(4034, LogLevel.Warning, "{Count} alerts of repository {Repository} belong to incidents that a newer awoooi wrote; they stay pending until that one correlates")]
+        public static partial void Left(ILogger logger, int count, string repository);
 
         [LoggerMessage(4033, LogLevel.Information, "{Note}")]
         public static partial void Odd(ILogger logger, string note);

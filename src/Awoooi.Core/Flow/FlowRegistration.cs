@@ -1,6 +1,7 @@
 using Awoooi.Audit;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
+using Awoooi.Flow.Gating;
 using Awoooi.Flow.Holds;
 using Awoooi.Flow.Stages;
 using Awoooi.Incidents;

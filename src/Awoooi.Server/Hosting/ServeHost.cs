@@ -59,7 +59,7 @@ internal static class ServeHost
         services.AddAlertIntake(new() { Queue = options.Limits.Queue, Backlog = options.Limits.Backlog });
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
-        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
+        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IncidentTurn>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
         services.AddHostedService<SchedulerStart>().AddHostedService<SchedulerPoke>().AddHostedService<Retention>();
     }
 

@@ -36,7 +36,8 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
             : state with { Attempts = attempts, WakeAt = null, Parked = $"failed {attempts} times in a row, last with {reason}" };
     }
 
-    private static bool IsOutside(Exception failure) => failure is IOException or TimeoutException or HttpRequestException or OrleansException;
+    private static bool IsOutside(Exception failure) => failure is IOException or TimeoutException or HttpRequestException or OrleansException
+        or OperationCanceledException; // not of this process: a silo that leaves breaks off what others asked of it
 
     private static partial class Log
     {

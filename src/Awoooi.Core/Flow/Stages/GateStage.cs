@@ -1,4 +1,5 @@
 using Awoooi.Audit;
+using Awoooi.Flow.Gating;
 using Awoooi.Gates;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;

@@ -1,3 +1,4 @@
+using Awoooi.Flow.Gating;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;

@@ -24,8 +24,8 @@ internal static class EditCommand
         {
             if (x.GetValue(set) is null != x.GetValue(revert)) x.AddError("either --set VALUE or --revert is expected");
         });
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            common.Read(parsed), field.Read(parsed), parsed.GetValue(set), parsed.GetValue(dry), parsed.GetValue(common.Json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
+            common.Read(parsed), field.Read(parsed), parsed.GetValue(set), parsed.GetValue(dry), parsed.GetValue(common.Json), cancellationToken)));
         return command;
     }
 

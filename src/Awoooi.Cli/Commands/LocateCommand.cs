@@ -17,8 +17,8 @@ internal static class LocateCommand
         var field = new FieldOptions();
         var history = new Option<bool>("--history") { Description = "also say which commit gave the field its value" };
         var command = field.AddTo(new Command("locate", "say which place in the repository decides a field of an object, and where a change of it would show") { history }, common);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            common.Read(parsed), field.Read(parsed), parsed.GetValue(history), parsed.GetValue(common.Json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
+            common.Read(parsed), field.Read(parsed), parsed.GetValue(history), parsed.GetValue(common.Json), cancellationToken)));
         return command;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ValueGuesses(ObjectRef name, FieldPath field, JsonNode? no
     /// <param name="values">All values, merged.</param>
     /// <param name="read">What the templates read.</param>
     public IReadOnlyList<ValueGuess> Of(JsonObject values, IEnumerable<FieldPath> read) =>
-        [.. Present(FieldPath.Root, values).Concat(Added(values, read)).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
+        [.. Present(FieldPath.Root, values).Concat(wanted is null ? [] : Added(values, read)).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
 
     private IEnumerable<ValueGuess> Present(FieldPath path, JsonNode? node) => node switch
     {

@@ -17,7 +17,7 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
     public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, CancellationToken cancellationToken)
     {
         var apps = new List<ResolvedApp>();
-        foreach (var source in catalog.Find(tree, cluster)) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
+        foreach (var source in await catalog.FindAsync(tree, cluster, cancellationToken).ConfigureAwait(false)) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
         return apps;
     }
 

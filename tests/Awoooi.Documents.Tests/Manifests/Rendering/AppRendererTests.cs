@@ -81,7 +81,7 @@ public sealed class AppRendererTests
         var source = Source(AppKind.Helm) with
         {
             App = new("app", "app", AppKind.Helm, "team", ["app/values.yaml", "prod.yaml"], "test"),
-            Helm = new("web", null, [new("b", "3", ForceString: true)]),
+            Helm = new("web", null, [new("b", "3", Flag: HelmParameter.AsText)]),
         };
         var app = (await _renderer.RenderAsync(tree, [source], Token)).Single();
         app.Objects.Where(x => x.Object.Ref.Kind == ObjectRef.HelmValuesKind).Select(x => x.Object.Ref.Name).ShouldBe(["app/values.yaml", "prod.yaml"]);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 
-namespace Awoooi.Benchmarks.Locating;
+namespace Awoooi.Documents.Tests.Manifests.Witness;
 
 /// <summary>One field to change.</summary>
 /// <param name="App">The app.</param>

@@ -2,7 +2,7 @@ using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Testing;
 
-namespace Awoooi.Benchmarks.Locating;
+namespace Awoooi.Documents.Tests.Manifests.Witness;
 
 /// <summary>The files of a folder as one commit; whatever version control it is in stays out of it.</summary>
 internal sealed class TreeRepository : IGitRepository

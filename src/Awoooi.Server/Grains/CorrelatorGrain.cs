@@ -12,9 +12,9 @@ namespace Awoooi.Server.Grains;
 internal sealed partial class CorrelatorGrain(
     EngineSet engines, IAlertJournal journal, AlertIntake intake, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<CorrelatorGrain> logger) : Grain, ICorrelatorGrain
 {
-    private const int Batch = 2_000;
+    private const int Batch = 500;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     private bool _wanted;
     private bool _running;

@@ -7,7 +7,7 @@ namespace Awoooi.Storage.Journal;
 internal sealed class InboxTable(SqlBackend backend)
 {
     // Whoever commits waits for this many alerts at most: a few milliseconds.
-    private const int Most = 1_000;
+    private const int Most = 250;
 
     private const string Insert = "INSERT INTO inbox (alerts, body) VALUES (@alerts, @body)";
     private const string First = "SELECT sequence, alerts FROM inbox ORDER BY sequence LIMIT 100";

@@ -34,12 +34,13 @@ internal sealed record SqliteFile(string Path, int? MaxPages = null)
         }
     }
 
+    // wal_autocheckpoint: a net under SqliteCheckpoints, 160 MB.
     // synchronous=FULL: a commit is on the disk before it returns, so what was acknowledged survives a power cut.
     private void Configure(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(
-            CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;");
+            CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=40000; PRAGMA cache_size=-65536;");
         if (MaxPages is { } pages) command.CommandText += $" PRAGMA max_page_count={pages};";
         command.ExecuteNonQuery();
     }

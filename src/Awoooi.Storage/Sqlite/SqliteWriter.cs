@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace Awoooi.Storage.Sqlite;
 
@@ -9,6 +10,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly BlockingCollection<Action> _work = [];
     private readonly Func<SqlSession> _open;
     private readonly Thread _thread;
+    private readonly SqliteCheckpoints _checkpoints;
     private SqlSession? _session;
     private Durability _durability;
 
@@ -17,6 +19,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(Func<SqlSession> open)
     {
         _open = open;
+        _checkpoints = new(open, () => _work.TryAdd(MoveRest));
         _thread = new(Run) { IsBackground = true, Name = "sqlite writer" };
         _thread.Start();
     }
@@ -38,8 +41,10 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Ends when all that was asked for is done.</summary>
     public void Dispose()
     {
+        _checkpoints.Stop();
         _work.CompleteAdding();
         _thread.Join();
+        _checkpoints.Dispose();
         _work.Dispose();
     }
 
@@ -55,7 +60,8 @@ internal sealed class SqliteWriter : IDisposable
         // SQLite's methods are done when they return; what else the work awaits must not run beside the next work.
         if (!commit.IsCompleted) ((IAsyncResult)commit).AsyncWaitHandle.WaitOne();
         // After a failure nobody knows what state the connection is in.
-        if (!commit.IsCompletedSuccessfully) Close();
+        if (commit.IsCompletedSuccessfully) _checkpoints.Committed();
+        else Close();
         return commit;
     }
 
@@ -69,6 +75,20 @@ internal sealed class SqliteWriter : IDisposable
             _durability = durability;
         }
         return await _session.CommitAsync(work, cancellationToken).ConfigureAwait(false);
+    }
+
+    // PASSIVE: it waits for no reader, and what a reader still needs stays for the next time.
+    private void MoveRest()
+    {
+        try
+        {
+            if (_session is not null) WalPages.Ask(_session, "PASSIVE");
+        }
+        catch (SqliteException)
+        {
+            // Nothing is lost, it stays in the log; who commits next is told what is wrong with the file.
+            Close();
+        }
     }
 
     private void Close()

@@ -15,6 +15,7 @@ internal static class ShieldSpeedCommand
     private static readonly string[] Adversarial =
     [
         "eyJaaaaaaaaa.", "password=", "a.", "1:", "-----BEGIN X-----", "4", "a@", "%41", "://a:b/", "token=$(", "[", "sk-ant-", "1111-", "kind: Secret\ndata:\n", "AbCdEfGhIj", "1.1.1.", "user ",
+        "user=", "key1=Ab3", "  user: |\n", "secret=1 ", "xarn:aws:", "ya29.", "key: ", "\u0430.",
     ];
 
     /// <returns>0; 2 when the arguments are not understood.</returns>

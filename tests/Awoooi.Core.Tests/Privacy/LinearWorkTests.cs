@@ -1,3 +1,4 @@
+using Awoooi.Privacy;
 using Awoooi.Privacy.Detectors;
 using Awoooi.Privacy.Scanning;
 using Awoooi.Testing.Privacy;
@@ -38,6 +39,16 @@ public sealed class LinearWorkTests
     [InlineData("curl -u ")]
     [InlineData("curl \\\n")]
     [InlineData("user ")]
+    [InlineData("user=")]
+    [InlineData("key1=Ab3")]
+    [InlineData("  user: |\n")]
+    [InlineData("  <password: |..\n")]
+    [InlineData("secret=1 ")]
+    [InlineData("xarn:aws:")]
+    [InlineData("ya29.")]
+    [InlineData("shop-")]
+    [InlineData("shop.")]
+    [InlineData("bcdf2-")]
     [InlineData("cookie: a=")]
     [InlineData("bearer a")]
     [InlineData("\u0430.")]
@@ -62,7 +73,8 @@ public sealed class LinearWorkTests
 
     private static long Steps(string piece, int length)
     {
-        new Scanner(DetectorCatalog.For([], null)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), out var steps);
+        var inventory = new ClusterInventory(new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = "NS", ["shop-api"] = "WORKLOAD" });
+        new Scanner(DetectorCatalog.For([], inventory)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), out var steps);
         return steps;
     }
 }

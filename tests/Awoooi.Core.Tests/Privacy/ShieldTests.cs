@@ -51,6 +51,12 @@ public sealed class ShieldTests
     public void Apply_CustomKind_IsReplacedLikeAnyOther() =>
         New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("for CUST-12345 and [CUSTOMER_1]").ShouldBe("for [CUSTOMER_1] and (CUSTOMER_1)");
 
+    [Theory]
+    [InlineData("sig=")]
+    [InlineData("acct: ")]
+    public void Apply_LongKeyUnderAWeakName_IsTakenWhole(string name) =>
+        New().Apply(name + string.Concat(Enumerable.Range(0, 153).Select(x => "0123456789abcdef"[x * 7 % 16])) + " end").ShouldBe(name + "[SECRET_1] end");
+
     [Fact]
     public void Apply_CustomPatternThatMatchesNothingness_ReplacesNothing() => New(new CustomKind("X", "q*")).Apply("abc").ShouldBe("abc");
 

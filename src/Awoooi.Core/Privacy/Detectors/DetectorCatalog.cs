@@ -1,4 +1,9 @@
+using Awoooi.Privacy.Addresses;
+using Awoooi.Privacy.Fields;
+using Awoooi.Privacy.Numbers;
 using Awoooi.Privacy.Scanning;
+using Awoooi.Privacy.Tokens;
+using Awoooi.Privacy.Words;
 
 namespace Awoooi.Privacy.Detectors;
 

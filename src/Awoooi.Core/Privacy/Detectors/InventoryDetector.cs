@@ -14,7 +14,7 @@ internal sealed class InventoryDetector(ClusterInventory inventory) : IDetector
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _kinds =
         new Dictionary<string, string>(inventory.Names, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
         for (var at = text.Next(0, _names); at >= 0; at = text.Next(Math.Max(at + 1, done), _names))

@@ -10,7 +10,7 @@ internal sealed class LookalikeDetector(IEnumerable<string> kinds) : IDetector
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds =
         new HashSet<string>(kinds, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var at = text.Next(0, '['); at >= 0; at = text.Next(at + 1, '['))
         {

@@ -17,7 +17,7 @@ internal sealed class PatternDetector : IDetector
     public PatternDetector(CustomKind kind) =>
         (_kind, _pattern) = (kind.Name, new(kind.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit));
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         findings.Look(text.Length);
         foreach (var match in _pattern.EnumerateMatches(text)) findings.Add(match.Index, match.Index + match.Length, _kind, "policy");

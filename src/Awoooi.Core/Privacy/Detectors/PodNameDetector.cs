@@ -15,7 +15,7 @@ internal sealed class PodNameDetector : IDetector
 
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("bcdfghjklmnpqrstvwxz2456789");
 
-    public void Find(ReadOnlySpan<char> text, FindingList findings)
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         for (var (start, end) = text.NextRun<ObjectName>(0, Shortest); start >= 0; (start, end) = text.NextRun<ObjectName>(end, Shortest))
         {

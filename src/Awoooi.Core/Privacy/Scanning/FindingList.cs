@@ -4,7 +4,7 @@ namespace Awoooi.Privacy.Scanning;
 /// <param name="layer">How often the text was decoded: 0 for the text itself.</param>
 internal sealed class FindingList(int layer = 0)
 {
-    private readonly List<Finding> _found = new(256);
+    private readonly List<Finding> _found = [];
 
     /// <summary>How often the text was decoded before this scan.</summary>
     public int Layer { get; } = layer;

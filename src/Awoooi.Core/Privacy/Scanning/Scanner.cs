@@ -1,4 +1,4 @@
-using Awoooi.Privacy.Detectors;
+using Awoooi.Privacy.Addresses;
 
 namespace Awoooi.Privacy.Scanning;
 
@@ -21,7 +21,8 @@ internal sealed class Scanner(IReadOnlyList<IDetector> detectors)
 
     private void Run(ReadOnlySpan<char> text, FindingList findings)
     {
-        foreach (var detector in detectors) detector.Find(text, findings);
+        using var map = new CharacterMap(text);
+        foreach (var detector in detectors) detector.Find(text, map, findings);
     }
 
     private void RunFolded(string text, FindingList findings)

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Awoooi.Privacy.Scanning;
+
+namespace Awoooi.Privacy.Fields;
+
+/// <summary>Logins as sshd, sudo, PAM, the audit daemon and home folders tell them.</summary>
+internal sealed class LoginDetector : IDetector
+{
+    private const int LongestWord = 16;
+
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(
+        ["user ", "user=", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Set("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> After = Set("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
+
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
+    {
+        for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
+        {
+            switch (text[at])
+            {
+                case '/' or '\\':
+                    Add(text, at + (text[at + 1] is 'h' ? 6 : 7), "home-folder", findings);
+                    break;
+                case 's':
+                    Sudo(text, at + 4, findings);
+                    break;
+                case 'u' when text[at + 1] == 'i':
+                    Id(text, at + 4, findings);
+                    break;
+                case 'u' when text[at + 4] == ' ':
+                    User(text, at, findings);
+                    break;
+                case 'u':
+                    break; // a field, which another detector reads
+                default:
+                    Told(text, at + text[at..].IndexOf("for ") + 4, findings);
+                    break;
+            }
+        }
+    }
+
+    // "for invalid user x" is found by its own words.
+    private static void Told(ReadOnlySpan<char> text, int start, FindingList findings)
+    {
+        if (!text.HasAt(start, "invalid user ") && !text.HasAt(start, "illegal user ") && !text.HasAt(start, "user ")) Add(text, start, "login-told", findings);
+    }
+
+    private static void User(ReadOnlySpan<char> text, int at, FindingList findings)
+    {
+        var start = at + 5;
+        if (text.At(start) is '\'' or '"') Add(text, start + 1, "login-quoted", findings);
+        else if (Before.Contains(WordBefore(text, at)) || After.Contains(WordAfter(text, text.Skip<NameCharacters>(start)))) Add(text, start, "login-told", findings);
+    }
+
+    // sudo:  ann : TTY=pts/0
+    private static void Sudo(ReadOnlySpan<char> text, int at, FindingList findings)
+    {
+        if (text.At(at) == '[') at = Math.Min(text.Length, text.Skip<Digits>(at + 1) + 1);
+        if (text.At(at) != ':') return;
+        var start = text.Skip<Blanks>(at + 1);
+        var end = text.Skip<NameCharacters>(start);
+        if (text.At(end) == ' ' && text.At(end + 1) == ':') Add(text, start, "login-sudo", findings);
+    }
+
+    // uid=1000(ann)
+    private static void Id(ReadOnlySpan<char> text, int at, FindingList findings)
+    {
+        var open = text.Skip<Digits>(at);
+        if (open > at && text.At(open) == '(') Add(text, open + 1, "login-uid", findings);
+    }
+
+    private static void Add(ReadOnlySpan<char> text, int start, string rule, FindingList findings)
+    {
+        var end = text.Skip<NameCharacters>(Math.Min(start, text.Length));
+        findings.Look(end - start + 1);
+        while (end > start && text[end - 1] is '.' or '-') end--;
+        if (end > start && UserNames.IsPerson(text[start..end])) findings.Add(start, end, Kinds.User, rule);
+    }
+
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int at)
+    {
+        var end = text.At(at - 1) == ' ' ? at - 1 : at;
+        return text[text.SkipBack<Alphanumerics>(end, Math.Max(0, end - LongestWord))..end];
+    }
+
+    private static ReadOnlySpan<char> WordAfter(ReadOnlySpan<char> text, int at)
+    {
+        if (text.At(at) != ' ') return default;
+        var rest = text.Slice(at + 1, Math.Min(LongestWord, text.Length - at - 1));
+        return rest[..rest.Skip<Alphanumerics>(0)];
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Awoooi.Privacy.Scanning;
+
+namespace Awoooi.Privacy.Fields;
+
+/// <summary>Which logins are those of people.</summary>
+internal static class UserNames
+{
+    // Accounts that every system has, words that stand where a name could.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nobody = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            "root", "nobody", "nonroot", "system", "anonymous", "guest", "daemon", "www-data", "none", "null", "nil", "undefined", "unknown", "true", "false", "user", "users", "username", "name", "id", "test",
+            "is", "was", "has", "had", "not", "no", "and", "or", "the", "a", "an", "in", "to", "of", "on", "at", "by", "with", "for", "from", "who", "can", "does", "did", "may", "must", "agent", "space", "input", "service", "account",
+            "authentication", "error", "errors", "request", "session", "sessions", "interface", "defined", "data", "login", "logged", "password", "found", "failed", "required", "invalid", "denied", "node", "app", "runner",
+            "default", "group", "role", "string", "int", "object", "self", "this", "new", "existing", "postgres", "mysql", "redis", "nginx", "apache", "elastic", "sshd", "cron", "git", "jenkins", "ubuntu", "debian", "linuxbrew",
+            "airflow", "circleci", "vscode", "shared", "public", "all", "any", "current", "other", "some", "be", "will", "should", "would", "could",
+        ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether it names a person: 2 to 64 letters, digits and <c>. _ - \</c>, not a number, not an account that every system has.</summary>
+    public static bool IsPerson(ReadOnlySpan<char> name)
+    {
+        if (name.Length is < 2 or > 64 || !char.IsLetter(name[0]) || Nobody.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal) || name.Contains(".com", StringComparison.Ordinal)) return false;
+        foreach (var c in name)
+        {
+            if (!NameCharacters.Has(c) && c != '\\') return false;
+        }
+        return true;
+    }
+
+    /// <summary>"user: does not exist": a word with more behind it.</summary>
+    public static bool IsSentence(ReadOnlySpan<char> text, FieldValue value) => value.Form == ValueForm.AfterColon && text.At(value.End) == ' ' && char.IsAsciiLetter(text.At(value.End + 1));
+}

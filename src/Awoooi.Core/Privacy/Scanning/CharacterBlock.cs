@@ -1,0 +1,65 @@
+using System.Runtime.Intrinsics;
+
+namespace Awoooi.Privacy.Scanning;
+
+/// <summary>The classes of 64 characters at once: comparisons of vectors, whatever vectors the processor has.</summary>
+internal static class CharacterBlock
+{
+    /// <summary>Names, base64, groups of digits, dots, colons, and at last letters and digits.</summary>
+    public const int Classes = 6;
+
+    /// <summary>Tells for each class which of the characters are of it.</summary>
+    /// <param name="block">64 characters.</param>
+    /// <param name="classes">A number for each class; the first character is the lowest bit.</param>
+    public static void Classify(ReadOnlySpan<char> block, Span<ulong> classes)
+    {
+        if (!System.Text.Ascii.IsValid(block))
+        {
+            OneByOne(block, classes);
+            return;
+        }
+        var (low, high) = (Bytes(block), Bytes(block[32..]));
+        var (digitsLow, digitsHigh) = (Between(low, '0', '9'), Between(high, '0', '9'));
+        var (lettersLow, lettersHigh) = (Letters(low) | digitsLow, Letters(high) | digitsHigh);
+        var (dashLow, dashHigh) = (Is(low, '-'), Is(high, '-'));
+        var (dotLow, dotHigh) = (Is(low, '.'), Is(high, '.'));
+        var (wordLow, wordHigh) = (lettersLow | dashLow | Is(low, '_'), lettersHigh | dashHigh | Is(high, '_'));
+        classes[0] = Bits(wordLow | dotLow, wordHigh | dotHigh);
+        classes[1] = Bits(wordLow | Is(low, '+') | Is(low, '/'), wordHigh | Is(high, '+') | Is(high, '/'));
+        classes[2] = Bits(digitsLow | dashLow | Is(low, ' '), digitsHigh | dashHigh | Is(high, ' '));
+        classes[3] = Bits(dotLow, dotHigh);
+        classes[4] = Bits(Is(low, ':'), Is(high, ':'));
+        classes[5] = Bits(lettersLow, lettersHigh);
+    }
+
+    /// <summary>32 characters as bytes, without what ASCII does not have.</summary>
+    public static Vector256<byte> Bytes(ReadOnlySpan<char> block)
+    {
+        var units = System.Runtime.InteropServices.MemoryMarshal.Cast<char, ushort>(block);
+        return Vector256.Narrow(Vector256.Create(units), Vector256.Create(units[16..]));
+    }
+
+    private static void OneByOne(ReadOnlySpan<char> block, Span<ulong> classes)
+    {
+        classes.Clear();
+        for (var i = 0; i < block.Length; i++)
+        {
+            var (c, bit) = (block[i], 1UL << i);
+            if (NameCharacters.Has(c)) classes[0] |= bit;
+            if (Base64Characters.Has(c)) classes[1] |= bit;
+            if (char.IsAsciiDigit(c) || c is ' ' or '-') classes[2] |= bit;
+            if (c == '.') classes[3] |= bit;
+            if (c == ':') classes[4] |= bit;
+            if (char.IsLetterOrDigit(c)) classes[5] |= bit;
+        }
+    }
+
+    private static Vector256<byte> Is(Vector256<byte> block, char c) => Vector256.Equals(block, Vector256.Create((byte)c));
+
+    private static Vector256<byte> Letters(Vector256<byte> block) => Between(block | Vector256.Create((byte)0x20), 'a', 'z');
+
+    private static Vector256<byte> Between(Vector256<byte> block, char from, char to) =>
+        Vector256.LessThanOrEqual(block - Vector256.Create((byte)from), Vector256.Create((byte)(to - from)));
+
+    private static ulong Bits(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+}

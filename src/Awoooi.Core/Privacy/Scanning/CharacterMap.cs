@@ -1,0 +1,64 @@
+using System.Buffers;
+
+namespace Awoooi.Privacy.Scanning;
+
+/// <summary>Which characters of a text are of which class: looked at once, for all detectors.</summary>
+/// <remarks>The rows lie in one pooled array, so the map must be disposed of; they tell nothing but classes.</remarks>
+internal readonly struct CharacterMap : IDisposable
+{
+    private readonly ulong[] _rows;
+    private readonly int _width;
+
+    /// <summary>Looks at a text.</summary>
+    public CharacterMap(ReadOnlySpan<char> text)
+    {
+        _width = (text.Length / BitRow.Width) + 2;
+        _rows = ArrayPool<ulong>.Shared.Rent(_width * CharacterBlock.Classes);
+        Fill(text);
+    }
+
+    /// <summary>What names of hosts, fields and objects are made of (<see cref="NameCharacters"/>).</summary>
+    public BitRow Names => Row(0);
+
+    /// <summary>Both alphabets of base64 (<see cref="Base64Characters"/>).</summary>
+    public BitRow Base64 => Row(1);
+
+    /// <summary>Digits, and what stands between groups of them: blanks and dashes.</summary>
+    public BitRow Groups => Row(2);
+
+    /// <summary>Dots.</summary>
+    public BitRow Dots => Row(3);
+
+    /// <summary>Colons.</summary>
+    public BitRow Colons => Row(4);
+
+    /// <summary>Letters and digits of any script that stand behind none.</summary>
+    public BitRow Starts => Row(5);
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<ulong>.Shared.Return(_rows);
+
+    private void Fill(ReadOnlySpan<char> text)
+    {
+        Span<ulong> classes = stackalloc ulong[CharacterBlock.Classes];
+        Span<char> last = stackalloc char[BitRow.Width];
+        var before = 0UL;
+        for (var index = 0; index < _width; index++)
+        {
+            scoped var rest = text[Math.Min(text.Length, index * BitRow.Width)..];
+            if (rest.Length < BitRow.Width)
+            {
+                last.Clear();
+                rest.CopyTo(last);
+                rest = last;
+            }
+            CharacterBlock.Classify(rest[..BitRow.Width], classes);
+            var letters = classes[^1];
+            classes[^1] = letters & ~((letters << 1) | before);
+            before = letters >> (BitRow.Width - 1);
+            for (var row = 0; row < classes.Length; row++) _rows[(row * _width) + index] = classes[row];
+        }
+    }
+
+    private BitRow Row(int row) => new(_rows.AsSpan(row * _width, _width));
+}

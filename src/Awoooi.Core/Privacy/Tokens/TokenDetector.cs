@@ -1,0 +1,60 @@
+using Awoooi.Privacy.Scanning;
+using Awoooi.Privacy.Words;
+
+namespace Awoooi.Privacy.Tokens;
+
+/// <summary>Tokens of providers by their prefixes, on their own in the text.</summary>
+internal sealed class TokenDetector : IDetector
+{
+    private const int Bits = 5;
+    private const int Mask = (1 << Bits) - 1;
+
+    // By the first three characters, five bits of each; longer prefixes before those that they begin with.
+    private static readonly (string Prefix, ProviderToken Token)[][] Known = Table();
+
+    // A bit for each place of that table: small enough for the nearest cache.
+    private static readonly ulong[] MayBegin = [.. Known.Chunk(64).Select(x => x.Select((y, i) => y.Length > 0 ? 1UL << i : 0).Aggregate((y, z) => y | z))];
+
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
+    {
+        var done = 0;
+        foreach (var at in map.Starts)
+        {
+            if (at < done || at + 2 >= text.Length) continue;
+            var place = Place(text[at], text[at + 1], text[at + 2]);
+            if ((MayBegin[place >> 6] >> place & 1) != 0) done = Find(text, at, Known[place], findings);
+        }
+    }
+
+    /// <returns>Where the token ends; where it would begin when there is none.</returns>
+    private static int Find(ReadOnlySpan<char> text, int at, (string Prefix, ProviderToken Token)[] known, FindingList findings)
+    {
+        foreach (var (prefix, token) in known)
+        {
+            if (!text[at..].StartsWith(prefix, StringComparison.Ordinal) || Body(text, at + prefix.Length, token, findings) is not (> 0 and var end)) continue;
+            findings.Add(at, end, Kinds.Secret, token.Rule);
+            return end;
+        }
+        return at;
+    }
+
+    /// <returns>Where the token ends; 0 when it is none.</returns>
+    private static int Body(ReadOnlySpan<char> text, int start, ProviderToken token, FindingList findings)
+    {
+        var rest = text.Slice(start, Math.Min(token.Most + 1, text.Length - start));
+        var length = rest.IndexOfAnyExcept(token.Alphabet) is >= 0 and var found ? found : rest.Length;
+        findings.Look(length + 1);
+        while (length > token.Least && rest[length - 1] == '.') length--; // the end of a sentence
+        if (length < token.Least || length > token.Most || char.IsAsciiLetterOrDigit(text.At(start + length))) return 0;
+        return length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.IsMonotone(rest[..length]) ? 0 : start + length;
+    }
+
+    private static int Place(char first, char second, char third) => (first & Mask) | ((second & Mask) << Bits) | ((third & Mask) << (2 * Bits));
+
+    private static (string Prefix, ProviderToken Token)[][] Table()
+    {
+        var known = ProviderTokens.All.SelectMany(x => x.Prefixes.Select(y => (Prefix: y, Token: x))).OrderByDescending(x => x.Prefix.Length)
+            .ToLookup(x => Place(x.Prefix[0], x.Prefix[1], x.Prefix[2]));
+        return [.. Enumerable.Range(0, 1 << (3 * Bits)).Select(x => known[x].ToArray())];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+
+namespace Awoooi.Privacy.Words;
+
+/// <summary>How much a word looks as if a machine had rolled dice for it.</summary>
+internal static class Randomness
+{
+    private const int Longest = 512;
+    private const int Sample = 64;
+
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,:-");
+    private static readonly SearchValues<char> CodeSigns = SearchValues.Create(" ()[]{}<>\\$");
+
+    // n log n for each count.
+    private static readonly double[] Weights = [.. Enumerable.Range(0, Longest + 1).Select(x => x < 2 ? 0 : x * Math.Log2(x))];
+
+    /// <summary>Bits a character by how often each occurs (Shannon); of a long word, its beginning.</summary>
+    public static double Bits(ReadOnlySpan<char> word)
+    {
+        if (word.Length > Longest) word = word[..Longest];
+        Span<ushort> counts = stackalloc ushort[128];
+        counts.Clear();
+        foreach (var c in word) counts[c & 127]++;
+        var sum = 0.0;
+        foreach (var count in counts)
+        {
+            if (count > 1) sum += Weights[count];
+        }
+        return Math.Log2(word.Length) - (sum / word.Length);
+    }
+
+    /// <summary>Hardly any sign but one: a mask or an example (<c>XXXXXXXX</c>).</summary>
+    public static bool IsMonotone(ReadOnlySpan<char> word) => word.Length >= 8 && Bits(word[..Math.Min(Sample, word.Length)]) < 1.5 && (word.Length <= Sample || Bits(word) < 1.5);
+
+    /// <summary>Under a name that only may be that of a secret: long, with digits, not a number, an identifier or a path.</summary>
+    public static bool LooksLikeKey(ReadOnlySpan<char> value)
+    {
+        if (value.Length is < 10 or > 1000 || !value.ContainsAnyInRange('0', '9')) return false;
+        if (value.IndexOfAnyExcept(NumberSigns) < 0 || value.IndexOfAny(CodeSigns) >= 0) return false;
+        if (value[0] is '/' or '.' || value.StartsWith("0x", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal) || IsUuid(value)) return false;
+        return !IsWords(value) && Bits(value) >= 3.2;
+    }
+
+    /// <summary>8-4-4-4-12 hexadecimal digits (RFC 9562).</summary>
+    public static bool IsUuid(ReadOnlySpan<char> word)
+    {
+        if (word.Length != 36 || word[8] != '-' || word[13] != '-' || word[18] != '-' || word[23] != '-') return false;
+        for (var i = 0; i < 36; i++)
+        {
+            if (i is not (8 or 13 or 18 or 23) && !char.IsAsciiHexDigit(word[i])) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Ten of one sort in a row: words and numbers have that, dice hardly ever.</summary>
+    public static bool HasWord(ReadOnlySpan<char> word)
+    {
+        var (run, last) = (0, -1);
+        foreach (var c in word)
+        {
+            var sort = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiLetterLower(c) ? 3 : 4;
+            run = sort == last ? run + 1 : 1;
+            last = sort;
+            if (run == 10) return true;
+        }
+        return false;
+    }
+
+    // DOC_Vector_5_32, prod-eu-1, a.b.c2: short words with signs between; keys have long stretches.
+    private static bool IsWords(ReadOnlySpan<char> value)
+    {
+        var (longest, current) = (0, 0);
+        foreach (var c in value)
+        {
+            current = char.IsAsciiLetterOrDigit(c) ? current + 1 : 0;
+            longest = Math.Max(longest, current);
+        }
+        return longest < 10;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using Awoooi.Privacy.Numbers;
+using Awoooi.Privacy.Scanning;
+
+namespace Awoooi.Privacy.Words;
+
+/// <summary>Long words: UUIDs (also inside names), hardware addresses with dashes, bank accounts, random keys, and what encodings hide.</summary>
+/// <param name="decoding">Looks into words that are encoded.</param>
+internal sealed class WordDetector(Decoding decoding) : IDetector
+{
+    private const int Shortest = 15;
+    private const int ShortestKey = 32;
+
+    // English in camel case stays below 4.2 bits a character; 32 random base64 characters have about 4.5.
+    private const double LeastBits = 4.25;
+    private const double LeastHexBits = 3.5;
+
+    private static readonly SearchValues<char> Lower = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
+    public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
+    {
+        for (var (start, end) = map.Base64.NextRun(0, Shortest); start >= 0; (start, end) = map.Base64.NextRun(end, Shortest))
+        {
+            findings.Look(end - start);
+            if (end - start >= 36) Uuids(text, start, end, findings);
+            Word(text, start, end, findings);
+        }
+    }
+
+    private void Word(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    {
+        if (IsPath(text[start..end]))
+        {
+            for (var at = start; at < end;)
+            {
+                var stop = text[at..end].IndexOf('/') is >= 0 and var slash ? at + slash : end;
+                if (stop - at >= Shortest) Piece(text, at, stop, findings);
+                at = stop + 1;
+            }
+            return;
+        }
+        while (end < text.Length && end - start < int.MaxValue && text[end] == '=' && text.At(end - 2) != '=') end++;
+        Piece(text, start, end, findings);
+    }
+
+    // A slash is one of 64 signs of base64; in a path it is one of ten.
+    private static bool IsPath(ReadOnlySpan<char> word) => word.Count('/') * 20 > word.Length;
+
+    private void Piece(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    {
+        var word = text[start..end];
+        if (word.Length == 17 && IsHardware(word)) findings.Add(start, end, Kinds.Mac, "mac-dashed");
+        else if (char.IsAsciiLetterUpper(word[0]) && BankAccounts.Is(word)) findings.Add(start, end, Kinds.Iban, "iban");
+        else if (IsMailchimp(word)) findings.Add(start, end, Kinds.Secret, "mailchimp-key");
+        else if (IsFacebook(text, start, word)) findings.Add(text.SkipBack<Digits>(start - 1, 0), end, Kinds.Secret, "facebook-access-token");
+        else if (IsTwilio(word)) findings.Add(start, end, Kinds.Secret, "twilio-key");
+        else if (IsTelegram(text, start, word)) findings.Add(text.SkipBack<Digits>(start - 1, 0), end, Kinds.Secret, "telegram-bot-token");
+        else if (word.Length >= ShortestKey && IsRandom(word)) findings.Add(start, end, Kinds.Secret, "random-word");
+        else decoding.Find(text, start, end, findings);
+    }
+
+    /// <summary>Hexadecimal of one case is left: commits and image digests are written so. Names of objects have no capitals and are left too.</summary>
+    private static bool IsRandom(ReadOnlySpan<char> word) => word.ContainsAnyInRange('A', 'Z') && word.ContainsAnyInRange('a', 'z') && word.ContainsAnyInRange('0', '9')
+        && word.Count('/') + word.Count('-') + word.Count('_') <= word.Length / 10 && Randomness.Bits(word) >= (word.IndexOfAnyExcept(Tokens.ProviderToken.Hex) >= 0 ? LeastBits : LeastHexBits)
+        && !Randomness.HasWord(word);
+
+    private static bool IsHardware(ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < 17; i++)
+        {
+            if (i % 3 == 2 ? word[i] != '-' : !char.IsAsciiHexDigit(word[i])) return false;
+        }
+        return word.ContainsAnyExcept("fF-") && word.ContainsAnyExcept("0-");
+    }
+
+    // 32 hexadecimal digits, -us and the number of a data centre.
+    private static bool IsMailchimp(ReadOnlySpan<char> word) => word.Length is 36 or 37 && word[32..].StartsWith("-us", StringComparison.Ordinal) && word[..32].Skip<HexDigits>(0) == 32;
+
+    // SK or AC and 32 lower-case letters and digits.
+    private static bool IsTwilio(ReadOnlySpan<char> word) => word.Length == 34 && word[..2] is "SK" or "AC" && word[2..].IndexOfAnyExcept(Lower) < 0;
+
+    // Number of the application, a bar and 27 more.
+    private static bool IsFacebook(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word) =>
+        word.Length is 26 or 27 && text.At(start - 1) == '|' && text.SkipBack<Digits>(start - 1, Math.Max(0, start - 18)) <= start - 16;
+
+    // Digits of the bot, a colon, AA and 33 more.
+    private static bool IsTelegram(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word) =>
+        word.Length == 35 && text.At(start - 1) == ':' && word.StartsWith("AA", StringComparison.Ordinal) && char.IsAsciiDigit(text.At(start - 2));
+
+    private static void Uuids(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    {
+        for (var dash = text[..end].Next(start + 8, '-'); dash >= 0; dash = text[..end].Next(dash + 1, '-'))
+        {
+            var at = dash - 8;
+            if (at + 36 > end || text[dash + 5] != '-' || char.IsLetterOrDigit(text.At(at - 1)) || char.IsLetterOrDigit(text.At(at + 36)) || !Randomness.IsUuid(text.Slice(at, 36))) continue;
+            findings.Add(at, at + 36, Kinds.Uuid, "uuid");
+            dash = at + 35;
+        }
+    }
+}

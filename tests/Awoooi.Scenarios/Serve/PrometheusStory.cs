@@ -9,19 +9,19 @@ public sealed class PrometheusStory
 {
     private const string Rules = """
         groups:
-        - name: oom
-          interval: 1s
-          rules:
-          - alert: ContainerOOMKilled
-            expr: kube_pod_container_status_last_terminated_reason{reason="OOMKilled"} == 1
-            annotations: {summary: killed for memory}
+          - name: oom
+            interval: 1s
+            rules:
+            - alert: ContainerOOMKilled
+              expr: kube_pod_container_status_last_terminated_reason{reason="OOMKilled"} == 1
+              annotations: {summary: killed for memory}
 
         """;
 
     /// <summary>Panels and recorded series that have nothing to show in this story, with why.</summary>
     private static readonly string[] Empty =
     [
-        "Held back", "Held back by rule", // nothing is held back
+        "Held back by rule", // nothing is held back
         "Stages that failed or try again", // none does
         "Void rate", "awoooi:gate_voids:ratio1h", // its only verdict came with the series: nothing was counted since
         "Model tokens", "Model fallbacks", // no model

@@ -1,12 +1,13 @@
 using Awoooi.Server.Work;
-using Orleans.Runtime;
 
 namespace Awoooi.Server.Tests.Work;
 
-public sealed class AskingTests
+public sealed class AskingTests : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private int _asked;
+
+    public void Dispose() => _stop.Dispose();
 
     [Fact]
     public async Task UntilAnswered_SiloLeavesWhileItIsAsked_AsksTheNextOne()

@@ -2,11 +2,13 @@ using Awoooi.Server.Work;
 
 namespace Awoooi.Server.Tests.Work;
 
-public sealed class WakingLoopTests
+public sealed class WakingLoopTests : IDisposable
 {
     private readonly WakingLoop _loop = new();
     private readonly CancellationTokenSource _stop = new();
     private int _turns;
+
+    public void Dispose() => _stop.Dispose();
 
     [Fact]
     public async Task Wake_WhileATurnRuns_TakesOneMoreAndNeverTwoAtOnce()

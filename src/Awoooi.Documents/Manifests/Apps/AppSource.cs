@@ -25,6 +25,9 @@ internal sealed record AppSource(
     DeliveryOrigin? Origin = null,
     string? Unsupported = null)
 {
+    /// <summary>All that it reads, where this is known without reading it; null when it is not.</summary>
+    public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Origin is null && Unsupported is null ? Files : null;
+
     /// <summary>Everything besides the files that decides what is rendered.</summary>
     public string CacheKey { get; } = string.Join(
         '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);

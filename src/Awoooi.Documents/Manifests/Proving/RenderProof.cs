@@ -32,7 +32,7 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     }
 
     private IEnumerable<string> Readers(IManifestTree tree, IReadOnlyList<AppSource> apps, IReadOnlyCollection<string> files) =>
-        apps.Where(x => resolver.Resolve(tree, x).InputFiles.Any(files.Contains)).Select(x => x.App.Name);
+        apps.Where(x => (x.ListedFiles ?? resolver.Resolve(tree, x).InputFiles).Any(files.Contains)).Select(x => x.App.Name);
 
     private static ResolvedApp? Named(IReadOnlyList<ResolvedApp> apps, string name) => apps.FirstOrDefault(x => x.Source.App.Name == name);
 

@@ -96,7 +96,7 @@ public sealed class AppCatalogTests
 
     private static IReadOnlyList<AppSource> Find(MemoryTree tree, params string[] live)
     {
-        var files = new ManifestFiles();
+        var files = new ManifestFiles(new BlobIndex());
         var objects = live.Select(x => KubeObject.From(YamlReader.Read("live", System.Text.Encoding.UTF8.GetBytes(x)).Value.Single().Body)!).ToList();
         return new AppCatalog(files, new(files)).Find(tree, new(objects, ["Application"]));
     }

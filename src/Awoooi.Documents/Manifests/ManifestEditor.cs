@@ -37,7 +37,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         {
             return new Refusal("edit-not-exact", $"an edit of {edit.Object} names no field", "name the field");
         }
-        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, cancellationToken).ConfigureAwait(false);
+        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, edit.Kind == EditKind.RestoreObject ? null : edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var now = sites.Find(draft.Tree, apps, draft.Cluster, edit.Object, edit.App);
         if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject))
         {
@@ -58,7 +58,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
             return new Refusal("edit-no-history", $"there is no commit before '{edit.Commit}'", "name a commit of the repository that has a parent");
         }
         var tree = repository.Tree(parent);
-        var apps = await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+        var apps = await sites.AppsAsync(tree, cluster, edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var before = sites.Find(tree, apps, cluster, edit.Object, edit.App);
         return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && sites.FindGenerated(tree, apps, present) is { } generated ? generated : before;
     }

@@ -16,6 +16,7 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     /// <summary>Live ones first. A live one that the tree declares with the same content counts as declared, so that an edit of it shows.</summary>
     public IReadOnlyList<DeliveryObject> Find(TreeIndex index, ClusterView cluster, RenderedDeliveries rendered)
     {
+        _ = files.Blobs.All(index.Tree);
         var declared = rendered.Objects.Concat(index.Tree.Entries.Where(x => IsCandidate(x) && !rendered.Files.Contains(x.Path)).SelectMany(x => Declared(index.Tree, x))).ToList();
         var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
         var seen = cluster.Objects.Where(IsDelivery).Select(Key).ToHashSet();

@@ -55,7 +55,7 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     }
 
     private IEnumerable<string> Readers(IManifestTree tree, IReadOnlyList<AppSource> apps, IReadOnlyCollection<string> files) =>
-        apps.Where(x => resolver.Resolve(tree, x).InputFiles.Any(files.Contains)).Select(x => x.App.Name);
+        apps.Where(x => (x.ListedFiles ?? resolver.Resolve(tree, x).InputFiles).Any(files.Contains)).Select(x => x.App.Name);
 
     private static RenderedDifference Difference(IReadOnlyList<ResolvedApp> was, IReadOnlyList<ResolvedApp> made)
     {

@@ -11,6 +11,7 @@ namespace Awoooi.Documents.Manifests.Rendering;
 /// <param name="network">How it is kept from the network.</param>
 internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, NetworkCut network)
 {
+    private static readonly ActivitySource Source = new("Awoooi.Rendering");
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
 
     // Address space, of which Go reserves much more than it uses.
@@ -40,6 +41,7 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, Netwo
     /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words.</returns>
     public async Task<Result<byte[]>> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
+        using var activity = Source.StartActivity(Name);
         using var timer = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var process = Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");

@@ -96,7 +96,7 @@ public sealed class AppCatalogTests
 
     private static async Task<IReadOnlyList<AppSource>> FindAsync(MemoryTree tree, params string[] live)
     {
-        var files = new ManifestFiles();
+        var files = new ManifestFiles(new BlobIndex());
         var objects = live.Select(x => KubeObject.From(YamlReader.Read("live", System.Text.Encoding.UTF8.GetBytes(x)).Value.Single().Body)!).ToList();
         return await Catalogs.Of(files).FindAsync(tree, new(objects, ["Application"]), TestContext.Current.CancellationToken);
     }

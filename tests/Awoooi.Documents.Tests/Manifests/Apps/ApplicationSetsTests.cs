@@ -28,7 +28,7 @@ public sealed class ApplicationSetsTests
     private static async Task<string> FindAsync(string set)
     {
         const string Body = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n";
-        var files = new ManifestFiles();
+        var files = new ManifestFiles(new BlobIndex());
         var tree = MemoryTree.Of(
             ("delivery/set.yaml", set), ("apps/one/c.yaml", Body), ("apps/two/c.yaml", Body), ("apps/three/c.yaml", Body), ("settings/a/b/app.yaml", "name: one\npath: ignored\nfolder: apps/one\n"));
         var found = await Catalogs.Of(files).FindAsync(tree, ClusterView.Nothing, TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ public sealed class AppRendererTests
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: \"1\"}\n";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    private readonly ManifestFiles _files = new();
+    private readonly ManifestFiles _files = new(new BlobIndex());
     private readonly KustomizeProgram _kustomize;
     private readonly HelmProgram _helm = new(TimeProvider.System);
     private readonly AppRenderer _renderer;

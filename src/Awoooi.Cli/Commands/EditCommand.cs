@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Evidences;
@@ -39,7 +38,7 @@ internal static class EditCommand
             : await SetAsync(engine, head, cluster, query, value, cancellationToken);
         var change = (await engine.Get<IManifestEditor>().EditAsync(repository, head, cluster, [edit], cancellationToken)).OrExit();
         if (!dry) WorkTree.Write(options.Repository, change);
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(ChangeText.Of(change), LocationJson.Default.EditedDocument));
+        if (json) Consoles.Print(ChangeText.Of(change), LocationJson.Default.EditedDocument);
         else ChangeText.Write(Consoles.Out(), change, dry);
         return 0;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Output;
 using Awoooi.Evidences;
 using Awoooi.Flow;
@@ -30,7 +29,7 @@ internal static class LocateCommand
         var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
         var location = (await engine.Get<IManifestLocator>().LocateAsync(repository.Tree(head), cluster, query, cancellationToken)).OrExit();
         var origin = history ? (await engine.Get<IFieldHistory>().LastChangeAsync(repository, head, cluster, query, cancellationToken)).OrExit() : null;
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(LocationDocument.Of(location, origin), LocationJson.Default.LocationDocument));
+        if (json) Consoles.Print(LocationDocument.Of(location, origin), LocationJson.Default.LocationDocument);
         else LocationText.Write(Consoles.Out(), location, origin);
         return 0;
     }

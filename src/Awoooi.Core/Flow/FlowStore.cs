@@ -22,10 +22,6 @@ public sealed class FlowStore(IIncidentStore store)
     public async Task<FlowState?> FindMergedByPatternAsync(string repository, string pattern, CancellationToken cancellationToken) =>
         Read(await store.FindMergedByPatternAsync(repository, pattern, cancellationToken));
 
-    /// <summary>A page of incidents, oldest first.</summary>
-    public async Task<IReadOnlyList<FlowState>> ListAsync(FlowFilter filter, CancellationToken cancellationToken) =>
-        [.. (await store.ListAsync(filter, cancellationToken)).Select(x => Read(x)!)];
-
     /// <summary>One incident, or the one that it turned out to be a part of.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public async Task<FlowState> FollowAsync(string incident, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Flow.Gating;
 
 /// <summary>Reads everything that the gate decides on, afresh and at one time.</summary>
 internal sealed class GateReading(

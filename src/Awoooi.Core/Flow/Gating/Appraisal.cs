@@ -9,7 +9,7 @@ using Awoooi.Risks;
 using Awoooi.Topology;
 using Awoooi.Trust;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
 internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)

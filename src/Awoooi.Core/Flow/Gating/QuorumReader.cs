@@ -4,7 +4,7 @@ using Awoooi.Repositories;
 using Awoooi.Reviews;
 using Awoooi.Risks;
 
-namespace Awoooi.Flow;
+namespace Awoooi.Flow.Gating;
 
 /// <summary>Counts the signatures of a change by the owners and roles of a base commit.</summary>
 internal sealed class QuorumReader(IGitRepository repository)

@@ -7,11 +7,11 @@ public sealed class LocateAllTests
 {
     [Theory]
     [InlineData("argocd-example-apps", 9)]
-    [InlineData("bank-of-anthos", 40)]
+    [InlineData("bank-of-anthos", 60)]
     [InlineData("flux2-kustomize-helm-example", 1)]
-    [InlineData("kube-prometheus", 31)]
+    [InlineData("kube-prometheus", 65)]
     [InlineData("onedr0p-home-ops", 40)]
-    [InlineData("online-boutique", 40)]
+    [InlineData("online-boutique", 60)]
     public async Task RunAsync_PartOfACollectedRepository_IsProvenOrRefusedAndNeverWrong(string repository, int every)
     {
         InstalledProgram.Require("kubectl");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Awoooi.Documents;
+using Awoooi.Documents.Tests.Manifests.Witness;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Remedies;

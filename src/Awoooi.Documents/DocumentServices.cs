@@ -8,8 +8,10 @@ namespace Awoooi.Documents;
 public static class DocumentServices
 {
     /// <summary>Adds manifests, policies and templates.</summary>
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services
-        .AddManifestReading()
+    /// <param name="services">Where to.</param>
+    /// <param name="indexFile">Where the index of manifests is kept for the next process; null when nowhere.</param>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, string? indexFile = null) => services
+        .AddManifestReading(indexFile)
         .AddTemplates()
         .AddManifestEditing();
 }

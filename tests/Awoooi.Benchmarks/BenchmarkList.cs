@@ -11,12 +11,13 @@ internal static class BenchmarkList
               exam DIR      every scenario of a folder through the real replay, judged
               intake        durable intake of alerts, beside Alertmanager
               correlation   memory and lookups of the dedupe index, beside a dictionary
-              fuzz DIALECT  a parser against texts that are nearly right: --minutes, --seed
+              fuzz DIALECT  a parser against texts that are nearly right: --minutes, --seed; fuzz manifests --big: within bounded memory
               edit-batch    one limit in a file of many documents, beside kubectl and a YamlDotNet load and save
               index         what every manifest of a large repository holds, cold and one commit later, beside YamlDotNet
               startup       start and idle memory, beside Alertmanager and an empty Orleans silo
               incidents     incidents per second from alert to change, one silo and two
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
+              locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed and hostile logs, beside ripgrep
               shield-trips  values shielded and given back exactly: --trips, --seed

@@ -19,6 +19,7 @@ return args switch
     ["index", .. var rest] => await IndexCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["locate-prove", .. var rest] => await LocateProveCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),

@@ -9,6 +9,7 @@ public sealed class MemoryTree : IManifestTree
 {
     private readonly SortedDictionary<string, byte[]> _files;
     private readonly List<TreeEntry> _others = [];
+    private IReadOnlyList<TreeEntry>? _entries;
 
     private MemoryTree(IDictionary<string, byte[]> files, string commitId) =>
         (_files, CommitId) = (new(files, StringComparer.Ordinal), commitId);
@@ -17,7 +18,7 @@ public sealed class MemoryTree : IManifestTree
     public string CommitId { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeEntry> Entries =>
+    public IReadOnlyList<TreeEntry> Entries => _entries ??=
         [.. _files.Select(x => new TreeEntry(x.Key, BlobId(x.Value), TreeEntryKind.File, x.Value.Length)).Concat(_others).OrderBy(x => x.Path, StringComparer.Ordinal)];
 
     /// <summary>A tree of these text files.</summary>
@@ -33,6 +34,7 @@ public sealed class MemoryTree : IManifestTree
     /// <summary>The same tree with a symbolic link in it.</summary>
     public MemoryTree WithLink(string path)
     {
+        _entries = null;
         _others.Add(new(path, new string('0', 40), TreeEntryKind.Symlink, 0));
         return this;
     }
@@ -40,6 +42,7 @@ public sealed class MemoryTree : IManifestTree
     /// <summary>The same tree with a submodule in it.</summary>
     public MemoryTree WithSubmodule(string path)
     {
+        _entries = null;
         _others.Add(new(path, new string('0', 40), TreeEntryKind.Submodule, 0));
         return this;
     }

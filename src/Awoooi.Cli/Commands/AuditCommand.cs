@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Awoooi.Audit;
 using Awoooi.Cli.Output;
+using Awoooi.Flow;
 using Awoooi.Server.Composition;
 using Spectre.Console;
 
@@ -16,7 +17,9 @@ internal static class AuditCommand
         log.SetAction((parsed, cancellationToken) => LogAsync(common.Read(parsed), cancellationToken));
         var verify = new Command("verify", "replay every record, link, signature and merge, offline") { common.Repository, common.Forge, common.Base, head };
         verify.SetAction((parsed, cancellationToken) => VerifyAsync(common.Read(parsed), parsed.GetValue(head), cancellationToken));
-        return new Command("audit", "the evidence chain") { log, verify };
+        var egress = new Command("egress", "list what left about each incident, oldest first: where to, when, how much, and what stands for it; never the text") { common.Repository, common.Forge, common.Base };
+        egress.SetAction((parsed, cancellationToken) => EgressAsync(common.Read(parsed), cancellationToken));
+        return new Command("audit", "the evidence chain") { log, verify, egress };
     }
 
     private static async Task<int> LogAsync(EngineOptions options, CancellationToken cancellationToken)
@@ -25,6 +28,21 @@ internal static class AuditCommand
         foreach (var record in await engine.Get<IAuditLog>().ReadAsync(cancellationToken))
         {
             Consoles.Out().MarkupLineInterpolated($"{record.Sequence,5} {record.Time:yyyy-MM-dd HH:mm:ss}Z {record.Incident,-18} {record.Stage,2} {record.Event,-10} {record.Outcome,-10} {Detail(record)}");
+        }
+        return 0;
+    }
+
+    private static async Task<int> EgressAsync(EngineOptions options, CancellationToken cancellationToken)
+    {
+        await using var engine = await Engine.OpenAsync(options, cancellationToken);
+        foreach (var state in await engine.Get<FlowStore>().ListAsync(new FlowFilter(), cancellationToken))
+        {
+            foreach (var sent in state.Egress.Entries)
+            {
+                var replaced = string.Join(' ', sent.Replaced.Select(x => $"{x.Value} {x.Key}").DefaultIfEmpty("nothing"));
+                Consoles.Out().MarkupLineInterpolated($"{state.Incident.Id,-18} {sent.Time:yyyy-MM-dd HH:mm:ss}Z {sent.Point,-13} {sent.Length,6} characters to {sent.Destination}, {replaced} replaced, policies {sent.Policy[..Math.Min(12, sent.Policy.Length)]}, {sent.Hash}");
+            }
+            if (state.Egress.More > 0) Consoles.Out().MarkupLineInterpolated($"{state.Incident.Id,-18} and {state.Egress.More} more");
         }
         return 0;
     }

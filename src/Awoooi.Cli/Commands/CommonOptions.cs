@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Awoooi.Cli.Hosting;
+using Awoooi.Cli.Output;
 using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Commands;
@@ -41,6 +42,7 @@ internal sealed class CommonOptions
         Policies = parsed.GetValue(Policies),
         BaseBranch = parsed.GetValue(Base),
         DeliveryBranch = parsed.GetValue(Deliver) ?? "",
+        Privacy = Consoles.Privacy,
         Services = Runs.Add,
     };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Awoooi.Cli.Demo;
 using Awoooi.Cli.Output;
@@ -29,7 +28,7 @@ internal static class DemoCommand
         var findings = await VerifyAsync(site, cancellationToken);
         var passed = acts.All(x => x.AsItShould) && findings.Count == 0;
         Where(console, site, findings);
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(Document(acts, passed), DemoJson.Default.DemoDocument));
+        if (json) Consoles.Print(Document(acts, passed), DemoJson.Default.DemoDocument);
         return passed ? 0 : 1;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Evidences;
@@ -24,8 +23,8 @@ internal static class EditCommand
         {
             if (x.GetValue(set) is null != x.GetValue(revert)) x.AddError("either --set VALUE or --revert is expected");
         });
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            common.Read(parsed), field.Read(parsed), parsed.GetValue(set), parsed.GetValue(dry), parsed.GetValue(common.Json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
+            common.Read(parsed), field.Read(parsed), parsed.GetValue(set), parsed.GetValue(dry), parsed.GetValue(common.Json), cancellationToken)));
         return command;
     }
 
@@ -39,7 +38,7 @@ internal static class EditCommand
             : await SetAsync(engine, head, cluster, query, value, cancellationToken);
         var change = (await engine.Get<IManifestEditor>().EditAsync(repository, head, cluster, [edit], cancellationToken)).OrExit();
         if (!dry) WorkTree.Write(options.Repository, change);
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(ChangeText.Of(change), LocationJson.Default.EditedDocument));
+        if (json) Consoles.Print(ChangeText.Of(change), LocationJson.Default.EditedDocument);
         else ChangeText.Write(Consoles.Out(), change, dry);
         return 0;
     }

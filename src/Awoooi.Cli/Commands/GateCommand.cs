@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Flow;
@@ -22,7 +21,7 @@ internal static class GateCommand
     {
         await using var engine = await Engine.OpenAsync(options with { Observers = json ? [] : [new StageProgress(Consoles.Error())] }, cancellationToken);
         var state = await engine.Get<GateRun>().RunAsync(number, cancellationToken);
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(GateReport.Of(state), GateJson.Default.GateDocument));
+        if (json) Consoles.Print(GateReport.Of(state), GateJson.Default.GateDocument);
         else GateText.Write(Consoles.Out(), state);
         return ExitCode(state);
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Output;
 using Awoooi.Evidences;
 using Awoooi.Flow;
@@ -17,8 +16,8 @@ internal static class LocateCommand
         var field = new FieldOptions();
         var history = new Option<bool>("--history") { Description = "also say which commit gave the field its value" };
         var command = field.AddTo(new Command("locate", "say which place in the repository decides a field of an object, and where a change of it would show") { history }, common);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            common.Read(parsed), field.Read(parsed), parsed.GetValue(history), parsed.GetValue(common.Json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
+            common.Read(parsed), field.Read(parsed), parsed.GetValue(history), parsed.GetValue(common.Json), cancellationToken)));
         return command;
     }
 
@@ -30,7 +29,7 @@ internal static class LocateCommand
         var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
         var location = (await engine.Get<IManifestLocator>().LocateAsync(repository.Tree(head), cluster, query, cancellationToken)).OrExit();
         var origin = history ? (await engine.Get<IFieldHistory>().LastChangeAsync(repository, head, cluster, query, cancellationToken)).OrExit() : null;
-        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(LocationDocument.Of(location, origin), LocationJson.Default.LocationDocument));
+        if (json) Consoles.Print(LocationDocument.Of(location, origin), LocationJson.Default.LocationDocument);
         else LocationText.Write(Consoles.Out(), location, origin);
         return 0;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
@@ -30,7 +29,7 @@ internal static class ReplayCommand
     }
 
     private static void Print(IReadOnlyList<IncidentDocument> incidents) =>
-        Console.Out.WriteLine(JsonSerializer.Serialize(new ReplayDocument(incidents), ReplayJson.Default.ReplayDocument));
+        Consoles.Print(new ReplayDocument(incidents), ReplayJson.Default.ReplayDocument);
 
     private static async Task<int> RunAsync(EngineOptions options, string[] files, bool json, CancellationToken cancellationToken)
     {
@@ -43,7 +42,7 @@ internal static class ReplayCommand
         if (json) Print(incidents);
         else ReplayText.Write(Consoles.Out(), results, options);
         await engine.AnnounceAsync([.. results.Select(x => x.State)], cancellationToken);
-        return incidents.Exists(x => x.Outcome == "refused") ? 1 : 0;
+        return incidents.Exists(x => x.Outcome is "refused" or "parked") ? 1 : 0;
     }
 
     private static AlertDelivery Read(string file)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Awoooi.Cli.Hosting;
+using Awoooi.Cli.Output;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -36,7 +37,7 @@ internal static class ServeCommand
 
     private static int Print(string text)
     {
-        Console.Out.Write(text);
+        Consoles.Print(text);
         return 0;
     }
 }

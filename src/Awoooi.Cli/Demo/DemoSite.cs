@@ -1,4 +1,5 @@
 using Awoooi.Cli.Hosting;
+using Awoooi.Cli.Output;
 using Awoooi.Documents;
 using Awoooi.Evidences;
 using Awoooi.Git;
@@ -45,6 +46,7 @@ internal sealed class DemoSite
         BaseBranch = "main",
         DeliveryBranch = "deploy",
         Clock = Clock,
+        Privacy = Consoles.Privacy,
         Services = Runs.Add,
     };
 

@@ -1,4 +1,5 @@
 using Awoooi.Cli.Output;
+using Awoooi.Privacy.Egress;
 using Awoooi.Server.Composition;
 using Awoooi.Storage;
 using Spectre.Console;
@@ -34,10 +35,12 @@ internal static class Failures
         }
         catch (Exception failure)
         {
-            console.MarkupLineInterpolated($"awoooi: {failure.GetType().Name}: {failure.Message}");
-            if (verbose) console.WriteLine(failure.ToString());
+            console.MarkupLineInterpolated($"awoooi: {Guarded($"{failure.GetType().Name}: {failure.Message}")}");
+            if (verbose) console.WriteLine(Guarded(failure.ToString()));
             else console.WriteLine("  → this is a fault of Awoooi or of the machine; nothing was lost. Run again with --verbose for the stack.");
             return 3;
         }
     }
+
+    private static string Guarded(string text) => Consoles.Privacy.Guard.Mask(EgressPoint.ExceptionMessage, text);
 }

@@ -10,7 +10,7 @@ internal static class IncidentReport
         [.. state.Incident.Alerts.Select(x => x.Name).Distinct(StringComparer.Ordinal)],
         (state.Evidence?.Subject ?? state.Incident.Subject).Id,
         Outcome(state, duplicate),
-        state.Stages is [.., { Status: StageStatus.RetryLater } or { Number: 2, Status: StageStatus.Waiting }] ? state.Stages[^1].Detail : state.Reason,
+        state.Parked.Length > 0 ? state.Parked : state.Stages is [.., { Status: StageStatus.RetryLater } or { Number: 2, Status: StageStatus.Waiting }] ? state.Stages[^1].Detail : state.Reason,
         state.Incident.Id,
         state.Diagnosis is { } diagnosis
             ? new(diagnosis.By, [.. diagnosis.Causes.Select(x => new CauseDocument(x.Object.Id, x.Reason, Math.Round(x.Confidence, 2), x.Evidence))])
@@ -40,6 +40,7 @@ internal static class IncidentReport
         (_, FlowOutcome.NoSafeFix) => "no-safe-fix",
         (_, FlowOutcome.Refused) => "refused",
         (_, FlowOutcome.Merged) => "duplicate",
+        (_, FlowOutcome.Open) when state.Parked.Length > 0 => "parked",
         (_, FlowOutcome.Open) when state.Proposed is not null => "proposed",
         (_, FlowOutcome.Open) when state.Stages is [.., { Number: 2, Status: StageStatus.Waiting }] => "refused", // held back: nothing is begun
         (_, FlowOutcome.Open) => "waiting",

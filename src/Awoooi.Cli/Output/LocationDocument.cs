@@ -45,4 +45,5 @@ internal sealed record EditedDocument(
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(LocationDocument))]
 [JsonSerializable(typeof(EditedDocument))]
+[JsonSerializable(typeof(RefusedDocument))]
 internal sealed partial class LocationJson : JsonSerializerContext;

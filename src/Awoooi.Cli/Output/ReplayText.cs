@@ -23,6 +23,7 @@ internal static class ReplayText
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{state.Incident.Id}[/]  {state.Incident.Subject.Id}  [bold]{IncidentReport.Outcome(state, duplicate)}[/]");
+        if (state.Parked.Length > 0) console.MarkupLineInterpolated($"  {state.Parked}");
         if (state.Reason.Length > 0) console.MarkupLineInterpolated($"  {state.Reason}");
         if (state.Diagnosis?.Causes is [var cause, ..]) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
         foreach (var edit in state.Change?.Edits ?? [])

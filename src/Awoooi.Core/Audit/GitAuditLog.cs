@@ -18,6 +18,7 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     private readonly SigningIdentity _engine;
     private readonly string _allowedSigners;
     private readonly TimeProvider _time;
+    private readonly IRecordGuard _guard;
     private readonly KeyIndex _keys;
     private readonly SemaphoreSlim _turn = new(1);
     private string? _trustedTip;
@@ -27,10 +28,11 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     /// <param name="engine">Who signs.</param>
     /// <param name="allowedSigners">Allowed signers of the base branch, for records that an earlier key of the engine signed.</param>
     /// <param name="time">The clock.</param>
-    public GitAuditLog(IGitRepository repository, SigningIdentity engine, string allowedSigners, TimeProvider time)
+    /// <param name="guard">Looks at every entry before it is written.</param>
+    public GitAuditLog(IGitRepository repository, SigningIdentity engine, string allowedSigners, TimeProvider time, IRecordGuard guard)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        (_repository, _engine, _allowedSigners, _time) = (repository, engine, engine.With(allowedSigners), time);
+        (_repository, _engine, _allowedSigners, _time, _guard) = (repository, engine, engine.With(allowedSigners), time, guard);
         _keys = new(repository);
     }
 
@@ -96,7 +98,7 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     {
         await TrustAsync(tip, cancellationToken);
         var (commits, end) = (new List<string>(), tip);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Select(_guard.Check))
         {
             var (commit, isNew) = await WriteAsync(entry, tip, end, cancellationToken);
             commits.Add(commit);

@@ -20,7 +20,7 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         var holders = await incidents.FindByAlertsAsync([.. alerts.Select(x => x.Alert.Key)], cancellationToken);
         foreach (var held in alerts.Where(x => holders.ContainsKey(x.Alert.Key)).GroupBy(x => holders[x.Alert.Key]))
         {
-            result.Add(await UpdateAsync(held.Key, [.. held], cancellationToken), held, Dispositions.Joined);
+            await PlaceAsync(result, [.. held], Dispositions.Joined, x => UpdateAsync(held.Key, x, cancellationToken));
         }
         await GroupAsync(Correlator.Group(alerts.Where(x => !holders.ContainsKey(x.Alert.Key))), result, cancellationToken);
         return result;
@@ -33,12 +33,29 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         var open = await incidents.FindBySubjectsAsync(options.Repository, [.. firing.Select(x => x.Subject.Id)], cancellationToken);
         foreach (var group in firing.Where(x => open.ContainsKey(x.Subject.Id)))
         {
-            result.Add(await JoinAsync(open[group.Subject.Id], group, cancellationToken), group.Alerts, Dispositions.Joined);
+            await PlaceAsync(result, group.Alerts, Dispositions.Joined, _ => JoinAsync(open[group.Subject.Id], group, cancellationToken));
         }
         var opening = firing.Where(x => !open.ContainsKey(x.Subject.Id)).ToList();
         var room = opening.Count == 0 ? 0 : await RoomAsync(cancellationToken);
-        foreach (var group in opening.Take(room)) result.Add(await opener.OpenAsync(group.Open(), group.Truncated, result.Started, cancellationToken), group.Alerts, Dispositions.Opened);
-        if (opening.Count > room) await StormAsync([.. opening.Skip(room).SelectMany(x => x.Alerts)], result, cancellationToken);
+        foreach (var group in opening.Take(room))
+        {
+            await PlaceAsync(result, group.Alerts, Dispositions.Opened, _ => opener.OpenAsync(group.Open(), group.Truncated, result.Started, cancellationToken));
+        }
+        var beyond = opening.Skip(room).SelectMany(x => x.Alerts).ToList();
+        if (beyond.Count > 0) await PlaceAsync(result, beyond, Dispositions.Storm, x => StormAsync(x, result.Started, cancellationToken));
+    }
+
+    /// <summary>Alerts of an incident that a newer awoooi wrote are not taken: they stay pending until that one correlates, and hold up no others.</summary>
+    private static async Task PlaceAsync(Correlated result, IReadOnlyList<JournaledAlert> alerts, string disposition, Func<IReadOnlyList<JournaledAlert>, Task<FlowState>> place)
+    {
+        try
+        {
+            result.Add(await place(alerts), alerts, disposition);
+        }
+        catch (NewerFormatException)
+        {
+            result.Leave(alerts.Count);
+        }
     }
 
     private async Task<int> RoomAsync(CancellationToken cancellationToken)
@@ -47,14 +64,13 @@ public sealed class AlertCorrelation(IIncidentStore incidents, FlowStore store, 
         return Math.Max(0, options.StormLimit - await incidents.CountOpenedAsync(options.Repository, clock.GetUtcNow() - options.StormWindow, cancellationToken));
     }
 
-    private async Task StormAsync(IReadOnlyList<JournaledAlert> alerts, Correlated result, CancellationToken cancellationToken)
+    private async Task<FlowState> StormAsync(IReadOnlyList<JournaledAlert> alerts, long started, CancellationToken cancellationToken)
     {
         var subject = new ObjectRef("", Correlator.StormKind, "", options.Repository.Length > 0 ? options.Repository : options.BaseBranch);
         var open = await incidents.FindBySubjectsAsync(options.Repository, [subject.Id], cancellationToken);
-        var state = open.TryGetValue(subject.Id, out var id)
+        return open.TryGetValue(subject.Id, out var id)
             ? await store.ChangeAsync(id, x => x.With([.. alerts.Select(y => y.Alert)]) with { WakeAt = clock.GetUtcNow() }, cancellationToken)
-            : await opener.OpenAsync(new(Correlator.IdOf(subject.Id, alerts[0].Alert), subject, [.. alerts.Select(x => x.Alert)]), truncated: 0, result.Started, cancellationToken);
-        result.Add(state, alerts, Dispositions.Storm);
+            : await opener.OpenAsync(new(Correlator.IdOf(subject.Id, alerts[0].Alert), subject, [.. alerts.Select(x => x.Alert)]), truncated: 0, started, cancellationToken);
     }
 
     private async Task<FlowState> JoinAsync(string incident, AlertGroup group, CancellationToken cancellationToken) => await store.ChangeAsync(

@@ -17,8 +17,13 @@ public sealed class Correlated
     /// <summary>What to mark in the journal.</summary>
     public IReadOnlyList<TakenAlert> Taken => _taken;
 
+    /// <summary>How many alerts are left to a newer awoooi, which wrote the incidents that they belong to; they stay pending.</summary>
+    public int Left { get; private set; }
+
     /// <summary>Timestamp of when its alerts were taken up.</summary>
     internal long Started { get; }
+
+    internal void Leave(int alerts) => Left += alerts;
 
     internal void Add(FlowState? state, IEnumerable<JournaledAlert> alerts, string disposition)
     {

@@ -1,5 +1,6 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
+using Awoooi.Flow.Egress;
 using Awoooi.Incidents;
 using Awoooi.PullRequests;
 
@@ -10,7 +11,7 @@ namespace Awoooi.Correlation;
 /// Without a change it ends at once. A change stays open for the time that a relapse would still be the same incident: a pod in a
 /// crash loop resolves and fires again. What is merged already is stage 14's.
 /// </remarks>
-public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, TimeProvider clock)
+public sealed class ResolvedClosing(IAlertJournal journal, GuardedForge outgoing, FlowRecorder recorder, FlowStore store, IEnumerable<IFlowObserver> observers, TimeProvider clock)
 {
     private const string Reason = "all alerts have resolved";
 
@@ -26,8 +27,9 @@ public sealed class ResolvedClosing(IAlertJournal journal, IForge forge, FlowRec
         {
             var over = (summary.LastEnd ?? clock.GetUtcNow()) + Correlator.Quiet;
             if (clock.GetUtcNow() < over) return state;
-            var closed = await forge.CloseAsync(change.Number, ChangeState.Closed, $"{Reason}, the last one {Correlator.Quiet.TotalMinutes:0} minutes ago", cancellationToken);
+            var (sent, closed) = await outgoing.CloseAsync(state, change.Number, ChangeState.Closed, $"{Reason}, the last one {Correlator.Quiet.TotalMinutes:0} minutes ago", cancellationToken);
             if (!closed.Succeeded(out _, out _)) return state; // merged or closed meanwhile: the stages will see
+            state = sent;
         }
         state = await recorder.FlushAsync(FlowRecorder.NoteResolved(state, Reason), cancellationToken);
         state = await store.SaveAsync(state with { Outcome = FlowOutcome.Resolved, Reason = Reason, WakeAt = null, Hold = "" }, cancellationToken);

@@ -21,7 +21,11 @@ public sealed record Evidence(
     DeclaredState Declared,
     IReadOnlyList<DeclaredCommit> History,
     string BaseCommit,
-    IReadOnlyList<string> NotChecked);
+    IReadOnlyList<string> NotChecked)
+{
+    /// <summary>A planted value that is no fact: where it shows, evidence got out as it is. Empty when none was planted.</summary>
+    public string Canary { get; init; } = "";
+}
 
 /// <summary>One metric sample.</summary>
 /// <param name="Name">A PromQL expression.</param>

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Awoooi.Audit;
+using Awoooi.Flow.Egress;
+using Awoooi.Privacy.Egress;
+using Awoooi.Results;
 
 namespace Awoooi.Flow;
 
@@ -8,7 +11,7 @@ namespace Awoooi.Flow;
 /// What has no effect outside is noted in the state first (<see cref="FlowState.Unrecorded"/>) and appended with the next record that must
 /// not wait: before anything is shown to people, and whenever the work stops. That is two pushes for nine stages instead of nine.
 /// </remarks>
-public sealed class FlowRecorder(IAuditLog audit)
+public sealed class FlowRecorder(IAuditLog audit, PrivacyInForce privacy)
 {
     /// <summary>Notes the stage's record in the state.</summary>
     internal static FlowState Note(FlowState state, StageRecord stage) => Note(state, Entry(state, stage));
@@ -28,14 +31,18 @@ public sealed class FlowRecorder(IAuditLog audit)
     }
 
     /// <summary>Appends what is noted, in one go. Repeating it appends nothing.</summary>
-    /// <returns>The state with nothing noted.</returns>
+    /// <returns>The state with nothing noted; parked when a planted value stood in a record, which was then written without its facts.</returns>
     public async Task<FlowState> FlushAsync(FlowState state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Unrecorded.Count == 0) return state;
         await audit.AppendAllAsync(state.Unrecorded, cancellationToken);
-        return state with { Unrecorded = [] };
+        var seen = state.Unrecorded.FirstOrDefault(x => privacy.Guard.SeesCanary(x.Data.ToJsonString()));
+        return (seen is null ? state : state.Park(Planted(seen))) with { Unrecorded = [] };
     }
+
+    private static Refusal Planted(AuditEntry entry) => new(
+        EgressGuard.CanaryRule, $"{EgressPoint.AuditRecord}: a planted value stood in the record of stage {entry.Stage}, which was written without it", "find out how it got there before the incident is tried again");
 
     internal static AuditEntry Entry(FlowState state, StageRecord stage)
     {

@@ -1,6 +1,8 @@
 using Awoooi.Audit;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
+using Awoooi.Flow.Egress;
+using Awoooi.Flow.Gating;
 using Awoooi.Flow.Holds;
 using Awoooi.Flow.Stages;
 using Awoooi.Incidents;
@@ -16,7 +18,7 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, ITelemetryReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity and TimeProvider.
+    /// IPolicySource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {
@@ -33,6 +35,7 @@ public static class FlowRegistration
             .AddSingleton<RevertOpener>()
             .AddSingleton<StageList>()
             .AddSingleton<FlowStore>()
+            .AddSingleton<GuardedForge>()
             .AddSingleton<FlowRecorder>()
             .AddSingleton<Cooldown>()
             .AddSingleton<ISilenceReader, NoSilences>()
@@ -60,8 +63,9 @@ public static class FlowRegistration
         .AddSingleton<IStage, VerifyStage>();
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<IRecordGuard, RecordGuard>()
         .AddSingleton(x => new GitAuditLog(
-            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), AllowedSigners(x), x.GetRequiredService<TimeProvider>()))
+            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), AllowedSigners(x), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IRecordGuard>()))
         .AddSingleton<IAuditLog>(x => x.GetRequiredService<GitAuditLog>());
 
     private static string AllowedSigners(IServiceProvider services)

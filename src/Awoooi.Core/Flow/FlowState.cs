@@ -1,19 +1,20 @@
 using System.Text.Json.Serialization;
 using Awoooi.Audit;
 using Awoooi.Costs;
+using Awoooi.Deliveries;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
 using Awoooi.Gates;
 using Awoooi.Incidents;
 using Awoooi.Manifests;
 using Awoooi.Privacy;
+using Awoooi.Privacy.Egress;
 using Awoooi.Proofs;
 using Awoooi.PullRequests;
 using Awoooi.Remedies;
 using Awoooi.Reviews;
 using Awoooi.Risks;
 using Awoooi.Topology;
-using Awoooi.Deliveries;
 
 namespace Awoooi.Flow;
 
@@ -52,6 +53,12 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
 
     /// <summary>The rule that holds it back: a silence, a storm, the number of open changes; empty when none does.</summary>
     public string Hold { get; init; } = "";
+
+    /// <summary>A random value that is planted into its evidence, and the key of its ledger's hashes; never shown.</summary>
+    public string Canary { get; init; } = "";
+
+    /// <summary>What left about it.</summary>
+    public EgressLedger Egress { get; init; } = EgressLedger.Empty;
 
     /// <summary>Records that the evidence chain does not hold yet.</summary>
     public IReadOnlyList<AuditEntry> Unrecorded { get; init; } = [];

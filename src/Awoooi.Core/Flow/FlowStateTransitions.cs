@@ -8,7 +8,7 @@ internal static class FlowStateTransitions
     {
         var next = result switch
         {
-            StepResult.Completed completed => completed.State,
+            StepResult.Completed completed => completed.State with { Parked = "" },
             StepResult.Waiting waiting => waiting.State,
             StepResult.Failed failed => (failed.State ?? state) with
             {

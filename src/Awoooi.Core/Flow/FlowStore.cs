@@ -22,7 +22,7 @@ public sealed class FlowStore(IIncidentStore store)
     public async Task<FlowState?> FindMergedByPatternAsync(string repository, string pattern, CancellationToken cancellationToken) =>
         Read(await store.FindMergedByPatternAsync(repository, pattern, cancellationToken));
 
-    /// <summary>A page of incidents, oldest first.</summary>
+    /// <summary>Incidents, oldest first.</summary>
     public async Task<IReadOnlyList<FlowState>> ListAsync(FlowFilter filter, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(filter, cancellationToken)).Select(x => Read(x)!)];
 

@@ -1,3 +1,5 @@
+using Awoooi.Privacy.Egress;
+
 namespace Awoooi.Flow;
 
 /// <summary>Carries one incident from its alerts to a fix that is proven in the cluster.</summary>
@@ -20,9 +22,16 @@ public sealed class IncidentFlow(
     public async Task<FlowState> AdvanceAsync(FlowState state, int through, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Canary.Length == 0) state = state with { Canary = IncidentCanary.Make() };
         while (stages.After(state) is { } stage && stage.Number <= through)
         {
-            if (stage.Number >= FirstWithEffects) state = await recorder.FlushAsync(state, cancellationToken);
+            var parked = state.Parked;
+            if (stage.Number >= FirstWithEffects)
+            {
+                var flushed = await recorder.FlushAsync(state, cancellationToken);
+                if (flushed.Parked != parked) return await store.SaveProgressAsync(state, flushed, cancellationToken);
+                state = flushed;
+            }
             foreach (var observer in observers) observer.Began(state.Incident.Id, stage.Number, stage.Name);
             var started = clock.GetTimestamp();
             var result = await stage.RunAsync(state, cancellationToken);
@@ -35,7 +44,7 @@ public sealed class IncidentFlow(
             foreach (var observer in observers) observer.Stored(state.Incident.Id, record);
             foreach (var observer in observers) observer.Advanced(state, record);
             if (state.Outcome != FlowOutcome.Open) foreach (var observer in observers) observer.Closed(state);
-            if (result is not StepResult.Completed) return state; // Waiting, RetryLater, Failed: who calls again decides when
+            if (result is not StepResult.Completed || state.Parked.Length > 0) return state; // Waiting, RetryLater, Failed: who calls again decides when
         }
         return state;
     }

@@ -15,9 +15,7 @@ public sealed class EditedTree : IManifestTree
         ArgumentNullException.ThrowIfNull(edits);
         _base = baseTree;
         _edits = edits.ToDictionary(x => x.Path, x => x.Content, StringComparer.Ordinal);
-        Entries = [.. baseTree.Entries.Where(x => !_edits.ContainsKey(x.Path))
-            .Concat(_edits.Where(x => x.Value is not null).Select(x => Entry(x.Key, x.Value!.Value)))
-            .OrderBy(x => x.Path, StringComparer.Ordinal)];
+        Entries = Merged(baseTree.Entries);
     }
 
     /// <inheritdoc/>
@@ -28,6 +26,25 @@ public sealed class EditedTree : IManifestTree
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Read(string path) => _edits.TryGetValue(path, out var content) ? content : _base.Read(path);
+
+    // Both are in order: a tree of many files must not be sorted anew for every edit that is tried.
+    private List<TreeEntry> Merged(IReadOnlyList<TreeEntry> below)
+    {
+        var merged = new List<TreeEntry>(below.Count + _edits.Count);
+        var edits = new Queue<KeyValuePair<string, ReadOnlyMemory<byte>?>>(_edits.OrderBy(x => x.Key, StringComparer.Ordinal));
+        foreach (var entry in below)
+        {
+            while (edits.TryPeek(out var edit) && string.CompareOrdinal(edit.Key, entry.Path) < 0) Take(edits.Dequeue());
+            if (!_edits.ContainsKey(entry.Path)) merged.Add(entry);
+        }
+        foreach (var edit in edits) Take(edit);
+        return merged;
+
+        void Take(KeyValuePair<string, ReadOnlyMemory<byte>?> edit)
+        {
+            if (edit.Value is { } content) merged.Add(Entry(edit.Key, content));
+        }
+    }
 
     private static TreeEntry Entry(string path, ReadOnlyMemory<byte> content) =>
         new(path, "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span)), TreeEntryKind.File, content.Length);

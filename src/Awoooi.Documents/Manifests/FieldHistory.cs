@@ -29,7 +29,7 @@ internal sealed class FieldHistory(SiteFinder sites) : IFieldHistory
             if (at.Parents is not [var parent, ..]) return new FieldOrigin(now.Delivered, at, null, Text(value));
             if (!repository.ChangedPaths(parent, at.Id).Any(x => Concerns(site.App, x))) continue;
             var tree = repository.Tree(parent);
-            var apps = await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+            var apps = await sites.AppsAsync(tree, cluster, now.Object.Object.Ref.Name, cancellationToken).ConfigureAwait(false);
             if (Same(apps, site) is not { } before)
             {
                 return apps.FirstOrDefault(x => x.NotRendered is not null && x.Source.App.Name == site.App.Source.App.Name) is { } blind

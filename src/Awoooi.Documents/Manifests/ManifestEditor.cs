@@ -37,7 +37,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         {
             return new Refusal("edit-not-exact", $"an edit of {edit.Object} names no field", "name the field");
         }
-        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, cancellationToken).ConfigureAwait(false);
+        var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, edit.Kind == EditKind.RestoreObject ? null : edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var now = sites.Find(draft.Tree, apps, draft.Cluster, edit.Object, edit.App);
         if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject))
         {
@@ -58,7 +58,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
             return new Refusal("edit-no-history", $"there is no commit before '{edit.Commit}'", "name a commit of the repository that has a parent");
         }
         var tree = repository.Tree(parent);
-        var apps = await sites.AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+        var apps = await sites.AppsAsync(tree, cluster, edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var before = sites.Find(tree, apps, cluster, edit.Object, edit.App);
         return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && sites.FindGenerated(tree, apps, present) is { } generated ? generated : before;
     }
@@ -75,18 +75,23 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
                 refusals.Add(refusal);
                 continue;
             }
-            var next = draft.With(task, intention with { Carriers = Carrier.Of(task.Now.App.Source, candidate.Place) }, candidate.DecidedBy, files);
-            var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
-            refusal = Judgement.On(difference, next.Intentions, later);
-            if (refusal is null)
-            {
-                draft.Take(next, difference);
-                return null;
-            }
+            var next = draft.With(task, intention with { Carriers = Carrier.Of(task.Now.App.Source, candidate) }, candidate.DecidedBy, files);
+            refusal = await TakeAsync(draft, next, later, cancellationToken).ConfigureAwait(false);
+            if (refusal is null) return null;
             refusals.Add(refusal);
         }
-        return refusals.FirstOrDefault(x => x.Rule == "edit-touches-more") ?? refusals.FirstOrDefault()
+        return refusals.Find(x => x.Rule == "edit-touches-more") ?? refusals.Find(x => x.Rule == "edit-in-chart") ?? refusals.FirstOrDefault()
             ?? new Refusal("edit-not-exact", $"no file of the repository decides {task.Edit.Object} {task.Edit.Field}", "make the change by hand");
+    }
+
+    private async Task<Refusal?> TakeAsync(ChangeDraft draft, ChangeDraft next, IReadOnlyList<Intention> later, CancellationToken cancellationToken)
+    {
+        var foreseen = await proof.ForeseeAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
+        if (foreseen is not null && Judgement.On(foreseen, next.Intentions, later) is { } vain) return vain;
+        var difference = await proof.CompareAsync(draft.Base, next.Tree, draft.Cluster, next.Paths, cancellationToken).ConfigureAwait(false);
+        var refusal = Judgement.On(difference, next.Intentions, later);
+        if (refusal is null) draft.Take(next, difference);
+        return refusal;
     }
 
     // What later edits intend may come about with an earlier one: reverting a file puts back several objects.

@@ -43,9 +43,11 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof) : IMa
     private async Task<TriedPlace?> TryAsync(ClusterView cluster, Site site, FieldEdit edit, Candidate candidate, CancellationToken cancellationToken)
     {
         if (!candidate.Files.Succeeded(out var files, out _)) return null;
-        var intention = new Intention(site.App.Source.App.Name, edit, edit.Value) { Carriers = Carrier.Of(site.App.Source, candidate.Place) };
+        var intention = new Intention(site.App.Source.App.Name, edit, edit.Value) { Carriers = Carrier.Of(site.App.Source, candidate) };
         var edited = new EditedTree(site.Tree, files.Select(x => x.Edit));
-        var difference = await proof.CompareAsync(site.Tree, edited, cluster, [.. files.Select(x => x.Path)], cancellationToken).ConfigureAwait(false);
+        var paths = files.Select(x => x.Path).ToList();
+        var difference = await proof.ForeseeAsync(site.Tree, edited, cluster, paths, cancellationToken).ConfigureAwait(false)
+            ?? await proof.CompareAsync(site.Tree, edited, cluster, paths, cancellationToken).ConfigureAwait(false);
         if (!Judgement.Reaches(difference, intention)) return null;
         var at = candidate.Place is { } place ? PlacePosition.Of(site.Tree, place) : null;
         return new(

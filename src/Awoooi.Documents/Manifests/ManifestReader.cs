@@ -16,7 +16,7 @@ internal sealed class ManifestReader(AppCatalog catalog, AppRenderer renderer, M
         var objects = new List<DeclaredObject>();
         var apps = new List<DeclaredApp>();
         var notRendered = new List<string>();
-        foreach (var source in catalog.Find(tree, cluster).Where(x => paths is null || Concerns(tree, x, paths)))
+        foreach (var source in (await catalog.FindAsync(tree, cluster, cancellationToken).ConfigureAwait(false)).Where(x => paths is null || Concerns(tree, x, paths)))
         {
             var app = await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false);
             apps.Add(source.App);

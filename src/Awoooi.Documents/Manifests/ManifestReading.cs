@@ -12,9 +12,12 @@ namespace Awoooi.Documents.Manifests;
 internal static class ManifestReading
 {
     /// <summary>Adds <see cref="IManifestReader"/> and what editing shares with it.</summary>
-    public static IServiceCollection AddManifestReading(this IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="indexFile">Where the index of manifests is kept for the next process; null when nowhere.</param>
+    public static IServiceCollection AddManifestReading(this IServiceCollection services, string? indexFile)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new BlobIndex(indexFile is null ? null : new IndexFile(indexFile)));
         services.TryAddSingleton<ManifestFiles>();
         services.TryAddSingleton<ResolvedCache>();
         services.TryAddSingleton<DeliveryObjects>();

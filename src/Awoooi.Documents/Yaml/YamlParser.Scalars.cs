@@ -10,7 +10,7 @@ internal ref partial struct YamlParser
     private const string KeyIsText = "a key must be a plain or quoted text";
 
     private static readonly SearchValues<byte> BlockStops = SearchValues.Create(":#\n"u8);
-    private static readonly SearchValues<byte> FlowStops = SearchValues.Create(":#\n,[]{}"u8);
+    private static readonly SearchValues<byte> FlowStops = SearchValues.Create(":#\n,?[]{}"u8);
     private static readonly SearchValues<byte> Reserved = SearchValues.Create(",[]{}#&*!|>'\"%@`"u8);
 
     private readonly record struct Scanned(YamlKind Kind, int Start, int End, bool IsVerbatim, bool IsOneLine);

@@ -1,19 +1,19 @@
 namespace Awoooi.Documents.Yaml;
 
 /// <summary>
-/// Reads YAML 1.2.2 into a tape, in one pass and without looking back. This part: the stream, its documents, and what stands between nodes.
+/// Reads YAML 1.2.2 into a tape, in one pass and without looking back. This part: what stands between nodes, and how a fault ends it.
 /// </summary>
 /// <remarks>
 /// The first fault ends everything: the position moves to the end of the text, where every loop stops. Refused, because readers differ on
-/// them or manifests have no use for them: keys that are no scalars, <c>?</c> inside brackets, %TAG, documents behind <c>...</c> without <c>---</c>.
+/// them or manifests have no use for them: keys that are no scalars, <c>?</c> inside brackets, directives, documents behind <c>...</c> without <c>---</c>.
 /// </remarks>
 internal ref partial struct YamlParser
 {
     /// <summary>How deep nodes may be nested.</summary>
     public const int MaxDepth = 100;
 
-    /// <summary>How many nodes a text may have; as data each takes up to 200 bytes of memory.</summary>
-    public const int MaxNodes = 1_500_000;
+    /// <summary>How many nodes a text may have; an edit holds them several times over.</summary>
+    public const int MaxNodes = 300_000;
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly TapeWriter _tape;
@@ -54,48 +54,6 @@ internal ref partial struct YamlParser
 
     // "---" and "..." end whatever is open, wherever they begin a line.
     private readonly bool AtMarker() => _at == _line && (IsMarkerAt(_at, (byte)'-') || IsMarkerAt(_at, (byte)'.'));
-
-    private void Stream()
-    {
-        var outside = true;
-        for (Skip(); !AtEnd; Skip())
-        {
-            if (_at == _line && IsMarkerAt(_at, (byte)'.'))
-            {
-                (_at, outside) = (_at + 3, true);
-                continue;
-            }
-            var directed = outside && Directives();
-            var marked = _at == _line && IsMarkerAt(_at, (byte)'-');
-            if (marked || (_tape.Documents.Count == 0 && !directed)) Document(marked);
-            else Fail(_at, outside ? "a document must begin with ---" : "this continues nothing: it is neither indented nor a new key or item");
-            outside = false;
-        }
-    }
-
-    private void Document(bool marked)
-    {
-        _tape.Documents.Add(new(marked ? _at : -1, _tape.Count));
-        if (marked) _at += 3;
-        Value(parent: -1, head: _at, compact: !marked, list: false);
-        Skip();
-        if (!AtEnd && !AtMarker()) Fail(_at, Fresh ? "this fits no indentation above it" : "text that does not belong to the value before it");
-    }
-
-    private bool Directives()
-    {
-        var any = false;
-        for (; _at == _line && Peek() == '%'; any = true)
-        {
-            var words = _text[_at..LineEnd(_at)];
-            if (any || !(words.StartsWith("%YAML 1.1"u8) || words.StartsWith("%YAML 1.2"u8)) || (words.Length > 9 && words[9] is not ((byte)' ' or (byte)'\t' or (byte)'\r')))
-                Fail(_at, "a directive that is not supported; only %YAML 1.2 and 1.1 are");
-            if (words.Length > 9) _at += 9;
-            else _at += words.Length;
-            Skip();
-        }
-        return any;
-    }
 
     // Past blanks, comments and line ends, up to the next token. True when that is on a later line.
     private bool Skip()

@@ -19,9 +19,9 @@ internal static class YamlRegions
         return [.. starts.Select((x, i) => x..(i + 1 < starts.Count ? starts[i + 1] : bytes.Length))];
     }
 
-    // What cannot be read is something; directives belong to the document below them.
+    // What cannot be read is something.
     private static bool HoldsDocument(ReadOnlyMemory<byte> bytes) =>
-        bytes.Length > 0 && !(bytes.Span[0] == '%') && (!YamlTape.TryRead(bytes, out var tape, out _) || tape.Documents.Count > 0);
+        bytes.Length > 0 && (!YamlTape.TryRead(bytes, out var tape, out _) || tape.Documents.Count > 0);
 
     private static int Next(ReadOnlySpan<byte> text, int at)
     {

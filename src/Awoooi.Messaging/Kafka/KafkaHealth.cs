@@ -27,6 +27,7 @@ internal sealed class KafkaHealth(TimeProvider clock) : IKafkaHealth
 {
     private volatile KafkaStatus _status = new(false, clock.GetUtcNow(), "not connected yet");
     private volatile IReadOnlyDictionary<int, long> _lag = new Dictionary<int, long>();
+    private volatile string _lastError = "";
     private long _accepted;
     private long _deadLetters;
 
@@ -46,15 +47,19 @@ internal sealed class KafkaHealth(TimeProvider clock) : IKafkaHealth
 
     public void Working()
     {
+        _lastError = "";
         if (!_status.Working) _status = new(true, clock.GetUtcNow(), "");
     }
 
     public void Failing(string reason) => _status = new(false, _status.Working ? clock.GetUtcNow() : _status.Since, reason);
 
+    /// <summary>A connection broke, or was never made; that no broker is left is seen in the statistics.</summary>
+    public void Broken(string reason) => _lastError = reason;
+
     public void Read(KafkaStatistics statistics)
     {
         _lag = statistics.Lag;
         if (statistics.IsConnected) Working();
-        else Failing("no broker is connected");
+        else Failing(_lastError.Length == 0 ? "no broker is connected" : $"no broker is connected: {_lastError}");
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class KafkaSession : IDisposable
         _deadLetters = new(options, x => Log.Library(logger, x.Facility, x.Message));
         _consumer = new ConsumerBuilder<byte[], byte[]>(KafkaClients.Consumer(options))
             .SetStatisticsHandler((_, statistics) => health.Read(KafkaStatistics.Of(statistics, options.Topic)))
-            .SetErrorHandler((_, error) => Log.Broker(logger, error.Code.ToString(), error.Reason))
+            .SetErrorHandler((_, error) => Broken(error))
             .SetLogHandler((_, message) => Log.Library(logger, message.Facility, message.Message))
             .SetPartitionsAssignedHandler((_, partitions) => Log.Assigned(logger, partitions.Count))
             .SetPartitionsRevokedHandler((_, partitions) => Log.Revoked(logger, partitions.Count))
@@ -62,6 +62,12 @@ internal sealed partial class KafkaSession : IDisposable
         {
             _consumer.Dispose();
         }
+    }
+
+    private void Broken(Error error)
+    {
+        if (error.Code != ErrorCode.Local_AllBrokersDown) _health.Broken(error.Reason); // that one says no more than the statistics
+        Log.Broker(_logger, error.Code.ToString(), error.Reason);
     }
 
     private KafkaBatch Collect()

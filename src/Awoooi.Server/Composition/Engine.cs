@@ -47,6 +47,7 @@ internal sealed class Engine : IAsyncDisposable
 
         var services = new ServiceCollection();
         services.AddSingleton(options.Clock);
+        services.AddSingleton(options.Privacy);
         services.AddSingleton(repository);
         services.AddSingleton(key);
         services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot)));
@@ -55,7 +56,9 @@ internal sealed class Engine : IAsyncDisposable
         AddObservers(services, options);
         services.AddLogging();
         options.Services(services);
-        return new Engine(services.BuildServiceProvider());
+        var engine = new Engine(services.BuildServiceProvider());
+        if (repository.Resolve("refs/heads/" + baseBranch) is { } tip) engine.Get<IPolicySource>().Read(repository.Tree(tip)); // taught before anything is said
+        return engine;
     }
 
     /// <summary>A forge that lacks what the named repository holds would be proposed to on an older base than the user looks at.</summary>
@@ -69,7 +72,7 @@ internal sealed class Engine : IAsyncDisposable
 
     private static void AddAdapters(ServiceCollection services, EngineOptions options, string folder)
     {
-        services.AddDocuments().AddPolicies(options.Policies);
+        services.AddDocuments(Path.Combine(folder, "manifests.index")).AddPolicies(options.Policies);
         services.AddSingleton<IClusterReader>(Cluster(options));
         services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
         services.AddSingleton<IForge>(x => new LocalForge(

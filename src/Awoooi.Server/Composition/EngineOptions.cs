@@ -1,4 +1,5 @@
 using Awoooi.Flow;
+using Awoooi.Privacy.Egress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Composition;
@@ -30,6 +31,9 @@ internal sealed record EngineOptions(string Repository)
 
     /// <summary>The clock; the demo's story has one of its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What must not leave this process; it learns the repository's policies.</summary>
+    public PrivacyInForce Privacy { get; init; } = new();
 
     /// <summary>Who is told as stages end.</summary>
     public IReadOnlyList<IFlowObserver> Observers { get; init; } = [];

@@ -41,7 +41,7 @@ internal static class Listener
     {
         if (options.Tls is not { } tls) return;
         var certificate = ActivatorUtilities.CreateInstance<ServerCertificate>(listen.ApplicationServices, tls);
-        var clients = options.Access.ClientCertificates is { } allowed ? new ClientCertificateCheck(allowed.Authority) : null;
+        var clients = options.Access.ClientCertificates is { } allowed ? ActivatorUtilities.CreateInstance<ClientCertificateCheck>(listen.ApplicationServices, allowed) : null;
         listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(Handshake(certificate.Current, clients)) });
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Awoooi.Results;
 using Microsoft.AspNetCore.Http;
@@ -23,10 +22,8 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
     public static Task WriteAsync(HttpContext context, int status, Refusal refusal, TimeSpan? retryAfter = null)
     {
         if (context.Response.HasStarted) return Task.CompletedTask;
-        context.Response.StatusCode = status;
-        context.Response.ContentType = MediaType;
         if (retryAfter is { } after) context.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Of(status, refusal), ProblemJson.Default.Problem), context.RequestAborted).AsTask();
+        return GuardedAnswer.Json(Of(status, refusal), ProblemJson.Default.Problem, status: status).WriteAsync(context, MediaType);
     }
 
     private static Problem Of(int status, Refusal refusal) =>

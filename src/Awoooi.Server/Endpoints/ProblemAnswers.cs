@@ -1,4 +1,5 @@
 using Awoooi.Documents;
+using Awoooi.Flow;
 using Awoooi.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,10 @@ internal static partial class ProblemAnswers
         {
             var refusal = Of(broken.StatusCode);
             await Problem.WriteAsync(context, broken.StatusCode, broken.StatusCode == StatusCodes.Status400BadRequest ? refusal with { Reason = SafeText.Line(broken.Message, 200) } : refusal);
+        }
+        catch (NewerFormatException newer)
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status409Conflict, new("newer-format", newer.Message, "ask a process of the newer version"));
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {

@@ -3,6 +3,7 @@ using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Server.Composition;
+using Awoooi.Server.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,35 +17,25 @@ internal sealed partial class CorrelatorGrain(
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
-    private bool _wanted;
-    private bool _running;
+    private readonly WakingLoop _loop = new();
     private int _unrouted;
 
-    public async Task WakeAsync()
+    public Task WakeAsync() => _loop.WakeAsync(StepAsync, lifetime.ApplicationStopping);
+
+    private async Task StepAsync(CancellationToken stop)
     {
-        _wanted = true;
-        if (_running) return;
-        _running = true;
         try
         {
-            while (_wanted && !lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                _wanted = false;
-                await Task.Run(() => DrainAsync(lifetime.ApplicationStopping));
-                if (_wanted) await BreatheAsync(lifetime.ApplicationStopping);
-            }
+            await Task.Run(() => DrainAsync(stop), stop);
+            await BreatheAsync(stop);
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // What is pending stays so for the next start, or for another silo.
         }
         catch (Exception failure)
         {
             Log.NotRead(logger, failure); // the journal is away; the scheduler pokes again in a second
-        }
-        finally
-        {
-            _running = false;
         }
     }
 
@@ -78,6 +69,7 @@ internal sealed partial class CorrelatorGrain(
             var correlated = await engines.Get(repository).Get<AlertCorrelation>().CorrelateAsync(alerts, stop);
             await journal.MarkTakenAsync(correlated.Taken, stop);
             foreach (var state in correlated.States.Where(x => x.Outcome == FlowOutcome.Open)) await grains.GetGrain<IIncidentGrain>(state.Incident.Id).WakeAsync();
+            if (correlated.Left > 0) Log.Left(logger, correlated.Left, repository);
             foreach (var note in Correlator.Notes(alerts.Select(x => x.Alert))) Log.Odd(logger, note);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -96,6 +88,9 @@ internal sealed partial class CorrelatorGrain(
 
         [LoggerMessage(4032, LogLevel.Warning, "{Count} alerts belong to no configured repository; they are stored, and nothing is done about them")]
         public static partial void Unrouted(ILogger logger, int count);
+
+        [LoggerMessage(4034, LogLevel.Warning, "{Count} alerts of repository {Repository} belong to incidents that a newer awoooi wrote; they stay pending until that one correlates")]
+        public static partial void Left(ILogger logger, int count, string repository);
 
         [LoggerMessage(4033, LogLevel.Information, "{Note}")]
         public static partial void Odd(ILogger logger, string note);

@@ -7,5 +7,6 @@ internal interface ISchedulerGrain : IGrainWithIntegerKey
     Task StartAsync();
 
     /// <summary>Being called is what it is for: a scheduler that is nowhere starts where it is called.</summary>
+    [ResponseTimeout("00:00:05")]
     Task WakeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Awoooi.Audit;
+using Awoooi.Server.Work;
 
 namespace Awoooi.Server.Grains;
 
@@ -9,7 +10,7 @@ internal sealed class RepositoryAuditLog(string repository, IGrainFactory grains
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAllAsync([entry], cancellationToken);
 
     public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
-        grains.GetGrain<IRepositoryGrain>(repository).RecordAsync(JsonSerializer.Serialize(entries)).WaitAsync(cancellationToken);
+        Asking.UntilAnsweredAsync(() => grains.GetGrain<IRepositoryGrain>(repository).RecordAsync(JsonSerializer.Serialize(entries)), cancellationToken);
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken) => local.ReadAsync(cancellationToken);
 }

@@ -3,6 +3,7 @@ using Awoooi.Audit;
 using Awoooi.Diagnoses;
 using Awoooi.Flow;
 using Awoooi.Incidents;
+using Awoooi.Privacy.Egress;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration;
 using Awoooi.Server.Grains;
@@ -36,6 +37,7 @@ internal static class EngineOpening
         Policies = repository.Policies,
         BaseBranch = repository.Base,
         DeliveryBranch = repository.Deliver,
+        Privacy = services.GetRequiredService<PrivacyInForce>(),
         Clock = services.GetRequiredService<TimeProvider>(),
         Observers = [.. services.GetServices<IFlowObserver>()],
         CloneFolder = Path.Combine(options.Data, "repositories", repository.Name, "clone.git"),

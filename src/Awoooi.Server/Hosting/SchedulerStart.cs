@@ -1,5 +1,6 @@
 using Awoooi.Alerts;
 using Awoooi.Server.Grains;
+using Awoooi.Server.Work;
 using Microsoft.Extensions.Hosting;
 
 namespace Awoooi.Server.Hosting;
@@ -7,7 +8,7 @@ namespace Awoooi.Server.Hosting;
 /// <summary>Starts the cluster's scheduler once this silo is up, and drains what was accepted before it goes down.</summary>
 internal sealed class SchedulerStart(IGrainFactory grains, AlertIntake intake) : IHostedLifecycleService
 {
-    public Task StartedAsync(CancellationToken cancellationToken) => grains.GetGrain<ISchedulerGrain>(0).StartAsync();
+    public Task StartedAsync(CancellationToken cancellationToken) => Asking.UntilAnsweredAsync(() => grains.GetGrain<ISchedulerGrain>(0).StartAsync(), cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => intake.StopAsync(cancellationToken);
 

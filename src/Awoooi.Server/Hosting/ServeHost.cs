@@ -2,6 +2,7 @@ using Awoooi.Alerts;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Messaging.Kafka;
+using Awoooi.Privacy.Egress;
 using Awoooi.Server.Clustering;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration;
@@ -38,7 +39,7 @@ internal static class ServeHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.AddServeLog(logAsText);
         builder.Services.Configure<HostOptions>(x => x.ShutdownTimeout = StopPatience);
-        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<PrivacyInForce>();
         if (postgres is null) builder.Services.AddSqliteStorage(options.SqliteFile);
         else builder.Services.AddPostgresStorage(postgres);
         builder.AddSilo(options, postgres);
@@ -59,7 +60,7 @@ internal static class ServeHost
         services.AddAlertIntake(new() { Queue = options.Limits.Queue, Backlog = options.Limits.Backlog });
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
-        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
+        services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IncidentTurn>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
         services.AddHostedService<SchedulerStart>().AddHostedService<SchedulerPoke>().AddHostedService<Retention>();
     }
 

@@ -28,7 +28,7 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
 
     public void Ended(string incident, StageRecord stage)
     {
-        meter.StageDuration.Record(stage.Millis / 1000.0, new("stage", stage.Name), new("status", stage.Status.ToString()));
+        meter.StageDuration.Record(stage.Millis / 1000.0, meter.Label("stage", stage.Name), meter.Label("status", stage.Status.ToString()));
         if (!_running.TryRemove(incident, out var activity)) return;
         activity.SetTag("awoooi.status", stage.Status.ToString());
         if (stage.Status == StageStatus.Failed) activity.SetStatus(ActivityStatusCode.Error);
@@ -43,7 +43,7 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
 
     public void Advanced(FlowState state, StageRecord stage)
     {
-        if (stage.Number == Gate && state.Verdict is { } verdict) meter.GateVerdicts.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Status.ToString()));
+        if (stage.Number == Gate && state.Verdict is { } verdict) meter.GateVerdicts.Add(1, meter.Label("verdict", verdict.Status.ToString()));
         if (stage is { Number: Sign, Status: StageStatus.Completed } && TimeToSignature(state, stage) is { } time) meter.TimeToSignature.Record(time.TotalSeconds);
     }
 
@@ -59,5 +59,5 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
     private static TimeSpan? TimeToSignature(FlowState state, StageRecord signed) =>
         signed.EndedAt - state.Stages.LastOrDefault(x => x is { Number: Propose, Status: StageStatus.Completed })?.EndedAt;
 
-    private void Closed(FlowOutcome outcome) => meter.IncidentsClosed.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+    private void Closed(FlowOutcome outcome) => meter.IncidentsClosed.Add(1, meter.Label("outcome", outcome.ToString()));
 }

@@ -8,7 +8,7 @@ internal sealed class IntakeTelemetry(ServeMeter meter) : IAlertIntakeObserver, 
 {
     public void Accepted(IReadOnlyList<AlertDelivery> deliveries)
     {
-        foreach (var delivery in deliveries) meter.AlertsReceived.Add(delivery.Alerts.Count, new KeyValuePair<string, object?>("source", delivery.Source));
+        foreach (var delivery in deliveries) meter.AlertsReceived.Add(delivery.Alerts.Count, meter.Label("source", delivery.Source));
     }
 
     public void Committed(IntakeCommit commit)
@@ -18,5 +18,5 @@ internal sealed class IntakeTelemetry(ServeMeter meter) : IAlertIntakeObserver, 
         meter.IntakeCommitDuration.Record(commit.Duration.TotalSeconds);
     }
 
-    public void Refused(string source, string rule) => meter.AlertsRefused.Add(1, new("source", source), new("rule", rule));
+    public void Refused(string source, string rule) => meter.AlertsRefused.Add(1, meter.Label("source", source), meter.Label("rule", rule));
 }

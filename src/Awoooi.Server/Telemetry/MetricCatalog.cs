@@ -50,6 +50,9 @@ internal static class MetricCatalog
     public static readonly MetricDescription IncidentsHeld = new(
         "awoooi_incidents_held", "gauge", "incidents", "rule", "Incidents held back by a rule that can be seen and released.");
 
+    public static readonly MetricDescription EgressRefused = new(
+        "awoooi_egress_refused_total", "counter", "texts", "point rule", "Texts that did not leave the process, by the point and the rule that stopped them.");
+
     public static readonly MetricDescription ModelTokens = new(
         "awoooi_model_tokens_total", "counter", "tokens", "direction model", "Tokens sent to and received from models; 0 until one is configured.");
 
@@ -75,7 +78,7 @@ internal static class MetricCatalog
     public static readonly IReadOnlyList<MetricDescription> All =
     [
         AlertsReceived, AlertsRefused, IntakeCommits, IntakeCommitDuration, AlertsPending, IntakeQueueAlerts,
-        Incidents, IncidentsClosed, StageDuration, ChangesOpen, GateVerdicts, TimeToSignature,
+        Incidents, IncidentsClosed, StageDuration, ChangesOpen, GateVerdicts, TimeToSignature, EgressRefused,
         IncidentsHeld, ModelTokens, ModelFallbacks, DependencyUp, KafkaMessages, KafkaLag,
         SilosActive, BuildInfo,
     ];

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Awoooi.Privacy.Egress;
 
 namespace Awoooi.Server.Telemetry;
 
@@ -15,15 +16,18 @@ internal sealed class ServeMeter
     private static readonly double[] Days = [900, 3600, 14_400, 28_800, 86_400, 172_800, 345_600, 604_800];
 
     private readonly Meter _meter;
+    private readonly MetricLabels _labels;
 
-    public ServeMeter(IMeterFactory factory)
+    public ServeMeter(IMeterFactory factory, PrivacyInForce privacy)
     {
+        _labels = new(privacy);
         _meter = factory.Create(Name);
         AlertsReceived = Counter(MetricCatalog.AlertsReceived);
         AlertsRefused = Counter(MetricCatalog.AlertsRefused);
         IntakeCommits = Counter(MetricCatalog.IntakeCommits);
         IncidentsClosed = Counter(MetricCatalog.IncidentsClosed);
         GateVerdicts = Counter(MetricCatalog.GateVerdicts);
+        EgressRefused = Counter(MetricCatalog.EgressRefused);
         ModelTokens = Counter(MetricCatalog.ModelTokens);
         ModelFallbacks = Counter(MetricCatalog.ModelFallbacks);
         IntakeCommitDuration = Histogram(MetricCatalog.IntakeCommitDuration, Seconds);
@@ -41,6 +45,8 @@ internal sealed class ServeMeter
 
     public Counter<long> GateVerdicts { get; }
 
+    public Counter<long> EgressRefused { get; }
+
     /// <summary>Zero until a model is configured.</summary>
     public Counter<long> ModelTokens { get; }
 
@@ -52,6 +58,9 @@ internal sealed class ServeMeter
     public Histogram<double> StageDuration { get; }
 
     public Histogram<double> TimeToSignature { get; }
+
+    /// <summary>A label, guarded.</summary>
+    public KeyValuePair<string, object?> Label(string name, string value) => _labels.Of(name, value);
 
     /// <summary>Adds a gauge that is read when somebody asks.</summary>
     public void Gauge(MetricDescription metric, Func<IEnumerable<Measurement<long>>> read) => _meter.CreateObservableGauge(metric.Name, read, null, metric.Meaning);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Reflection;
 using Awoooi.Alerts;
 using Awoooi.Messaging.Kafka;
@@ -24,13 +25,13 @@ internal sealed class StatusGauges(ServeMeter meter, StatusReader status, AlertI
         meter.Gauge(MetricCatalog.DependencyUp, () => ByLabel("dependency", readiness.Last.ToDictionary(x => x.Name, x => x.Up ? 1 : 0)));
         meter.Gauge(MetricCatalog.SilosActive, () => [new(silos.GetApproximateSiloStatuses(onlyActive: true).Count)]);
         meter.Counter(MetricCatalog.KafkaMessages, () => kafka.SelectMany(Messages));
-        meter.Gauge(MetricCatalog.KafkaLag, () => kafka.SelectMany(x => x.Lag).Select(x => new Measurement<long>(x.Value, new KeyValuePair<string, object?>("partition", x.Key))));
-        meter.Gauge(MetricCatalog.BuildInfo, () => [new(1, new KeyValuePair<string, object?>("version", Version))]);
+        meter.Gauge(MetricCatalog.KafkaLag, () => kafka.SelectMany(x => x.Lag).Select(x => new Measurement<long>(x.Value, meter.Label("partition", x.Key.ToString(CultureInfo.InvariantCulture)))));
+        meter.Gauge(MetricCatalog.BuildInfo, () => [new(1, meter.Label("version", Version))]);
     }
 
-    private static IEnumerable<Measurement<long>> Messages(IKafkaHealth kafka) =>
-        [new(kafka.Accepted, new KeyValuePair<string, object?>("outcome", "accepted")), new(kafka.DeadLetters, new KeyValuePair<string, object?>("outcome", "dead-letter"))];
+    private IEnumerable<Measurement<long>> Messages(IKafkaHealth kafka) =>
+        [new(kafka.Accepted, meter.Label("outcome", "accepted")), new(kafka.DeadLetters, meter.Label("outcome", "dead-letter"))];
 
-    private static IEnumerable<Measurement<long>> ByLabel(string label, IReadOnlyDictionary<string, int>? values) =>
-        [.. (values ?? new Dictionary<string, int>()).Select(x => new Measurement<long>(x.Value, new KeyValuePair<string, object?>(label, x.Key)))];
+    private IEnumerable<Measurement<long>> ByLabel(string label, IReadOnlyDictionary<string, int>? values) =>
+        [.. (values ?? new Dictionary<string, int>()).Select(x => new Measurement<long>(x.Value, meter.Label(label, x.Key)))];
 }

@@ -21,14 +21,14 @@ internal static class TelemetryRegistration
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, ServeOptions options)
     {
-        services.AddSingleton<ServeMeter>().AddSingleton<StatusReader>().AddSingleton<StatusGauges>().AddSingleton<IntakeTelemetry>();
+        services.AddSingleton<ServeMeter>().AddSingleton<StatusReader>().AddSingleton<StatusGauges>().AddSingleton<GuardedSpans>().AddSingleton<EgressTelemetry>().AddSingleton<IntakeTelemetry>();
         services.AddSingleton<IAlertIntakeObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IRefusalObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IFlowObserver, FlowTelemetry>();
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(x => x.AddService("awoooi", serviceVersion: StatusGauges.Version))
             .WithMetrics(x => x.AddMeter(ServeMeter.Name).AddPrometheusExporter(y => (y.ScrapeResponseCacheDurationMilliseconds, y.ScopeInfoEnabled, y.TargetInfoEnabled) = (0, false, false)))
-            .WithTracing(x => x.AddSource(ServeMeter.Name));
+            .WithTracing(x => x.AddSource(ServeMeter.Name).AddProcessor<GuardedSpans>());
         if (options.Telemetry.Otlp is not { } otlp) return services;
         telemetry.WithMetrics(x => x.AddOtlpExporter(y => y.Endpoint = otlp)).WithTracing(x => x.AddOtlpExporter(y => y.Endpoint = otlp));
         return services.AddHostedService<StatusRefresh>();
@@ -38,6 +38,7 @@ internal static class TelemetryRegistration
     public static void MapMetrics(this WebApplication app, ServeOptions options)
     {
         app.Services.GetRequiredService<StatusGauges>().Add();
+        app.Services.GetRequiredService<EgressTelemetry>().Start();
         app.UseWhen(x => x.Request.Path == Path, branch => branch.Use(async (context, next) =>
         {
             await context.RequestServices.GetRequiredService<Readiness>().ReadAsync(context.RequestAborted);

@@ -1,11 +1,11 @@
 using Awoooi.Flow;
-using Awoooi.Privacy;
+using Awoooi.Privacy.Egress;
 using Microsoft.Extensions.Logging;
 
 namespace Awoooi.Server.Work;
 
 /// <summary>What happens to an incident whose work failed for no reason that a rule gave: tried again, and parked when that is no use.</summary>
-internal sealed partial class FailureHandling(FlowStore store, TimeProvider clock, ILogger<FailureHandling> logger)
+internal sealed partial class FailureHandling(FlowStore store, PrivacyInForce privacy, TimeProvider clock, ILogger<FailureHandling> logger)
 {
     /// <summary>Failures in a row after which an incident is left alone until an operator says so.</summary>
     public const int MostAttempts = 5;
@@ -14,13 +14,12 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
     public const int MostAttemptsOutside = 20;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-    private static readonly PrivacyPolicy Privacy = new([], LogTails: false, MaxTextKilobytes: 64);
 
     /// <summary>Notes a failure: when to try again, or that it is parked.</summary>
     /// <returns>The state as it is stored.</returns>
     public async Task<FlowState> NoteAsync(string incident, Exception failure, CancellationToken cancellationToken)
     {
-        var reason = new Shield(Privacy).Apply($"{failure.GetType().Name}: {failure.Message}");
+        var reason = privacy.Guard.Mask(EgressPoint.ExceptionMessage, $"{failure.GetType().Name}: {failure.Message}");
         var state = await store.ChangeAsync(incident, x => Failed(x, reason, IsOutside(failure) ? MostAttemptsOutside : MostAttempts), cancellationToken);
         if (state.Parked.Length > 0) Log.Parked(logger, incident, state.Attempts, failure);
         else Log.Failed(logger, incident, state.Attempts, failure);
@@ -36,7 +35,8 @@ internal sealed partial class FailureHandling(FlowStore store, TimeProvider cloc
             : state with { Attempts = attempts, WakeAt = null, Parked = $"failed {attempts} times in a row, last with {reason}" };
     }
 
-    private static bool IsOutside(Exception failure) => failure is IOException or TimeoutException or HttpRequestException or OrleansException;
+    private static bool IsOutside(Exception failure) => failure is IOException or TimeoutException or HttpRequestException or OrleansException
+        or OperationCanceledException; // not of this process: a silo that leaves breaks off what others asked of it
 
     private static partial class Log
     {

@@ -11,6 +11,7 @@ internal static class FuzzCommand
     {
         var seed = (int)Option(args, "--seed", Random.Shared.Next());
         var limit = TimeSpan.FromMinutes(Option(args, "--minutes", 5));
+        if (args is [ManifestFuzzRun.Name, "--big"]) return LargeManifestRun.Run(output);
         if (args.FirstOrDefault() == ManifestFuzzRun.Name) return ManifestFuzzRun.Run(seed, limit, output);
         var dialect = FuzzedDialect.All.FirstOrDefault(x => x.Name == args.FirstOrDefault());
         if (dialect is null)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
+using Awoooi.Documents.Tests.Manifests.Witness;
 using Awoooi.Evidences;
-using Awoooi.Manifests;
-using Awoooi.Results;
 
 namespace Awoooi.Benchmarks.Locating;
 
@@ -11,49 +10,36 @@ namespace Awoooi.Benchmarks.Locating;
 internal sealed class LocateAllReport(string repository, int shown)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly List<(WorkloadField Field, ManifestChange? Change, Refusal? Refusal, string? Objection)> _results = [];
-    private DeclaredState _state = new([], [], []);
 
-    /// <summary>How many edits were called proven and are not what was asked for.</summary>
-    public int Wrong => _results.Count(x => x.Objection is not null);
-
-    public void Begin(DeclaredState state) => _state = state;
-
-    public void Proven(WorkloadField field, ManifestChange change, string? objection) => _results.Add((field, change, null, objection));
-
-    public void Refused(WorkloadField field, Refusal refusal) => _results.Add((field, null, refusal, null));
-
-    public void Write(TextWriter output)
+    public void Write(TextWriter output, DeclaredState state, IReadOnlyList<LocateResult> results)
     {
-        var proven = _results.Count(x => x.Change is not null);
-        output.WriteLine($"{repository}: {_state.Apps.Count} apps, {_state.NotRendered.Count} not rendered, {_state.Objects.Count} objects");
-        foreach (var app in _state.NotRendered.Take(shown)) output.WriteLine($"  not rendered: {app}");
-        if (_state.NotRendered.Count > shown) output.WriteLine($"  … and {_state.NotRendered.Count - shown} more");
-        ByApp(output);
-        ByField(output);
-        foreach (var refusals in _results.Where(x => x.Refusal is not null).GroupBy(x => x.Refusal!.Rule).OrderByDescending(x => x.Count()))
+        output.WriteLine($"{repository}: {state.Apps.Count} apps, {state.NotRendered.Count} not rendered, {state.Objects.Count} objects");
+        foreach (var app in state.NotRendered.Take(shown)) output.WriteLine($"  not rendered: {app}");
+        if (state.NotRendered.Count > shown) output.WriteLine($"  … and {state.NotRendered.Count - shown} more");
+        Table(output, "app", results.GroupBy(x => x.Field.App));
+        Table(output, "field", results.GroupBy(x => $"{x.Field.What}{(x.Field.Present ? "" : " (to be added)")}"));
+        foreach (var refusals in results.Where(x => x.Refusal is not null).GroupBy(x => x.Refusal!.Rule).OrderByDescending(x => x.Count()))
         {
             output.WriteLine($"  refused by {refusals.Key}: {refusals.Count()}");
             foreach (var x in refusals.Take(shown)) output.WriteLine($"    {x.Field.App}: {x.Field.Object} {x.Field.Field}: {x.Refusal!.Reason}");
         }
-        foreach (var x in _results.Where(x => x.Objection is not null)) output.WriteLine($"  WRONG {x.Field.App}: {x.Field.Object} {x.Field.Field}: {x.Objection}");
-        output.WriteLine($"{repository}: {_results.Count} fields tried, {proven} proven ({(_results.Count == 0 ? 100 : 100.0 * proven / _results.Count):0.0} %), {_results.Count - proven} refused, {Wrong} wrong; {_watch.Elapsed.TotalSeconds:0} s");
+        foreach (var x in results.Where(x => x.Objection is not null)) output.WriteLine($"  WRONG {x.Field.App}: {x.Field.Object} {x.Field.Field}: {x.Objection}");
+        var (proven, wrong) = (Proven(results), Wrong(results));
+        output.WriteLine($"{repository}: {results.Count} fields tried, {proven} proven ({(results.Count == 0 ? 100 : 100.0 * proven / results.Count):0.0} %), {results.Count - proven} refused, {wrong} wrong; {_watch.Elapsed.TotalSeconds:0} s");
     }
 
-    private void ByApp(TextWriter output)
+    private static void Table(TextWriter output, string title, IEnumerable<IGrouping<string, LocateResult>> groups)
     {
-        var table = new TextTable("app", "fields", "proven", "refused", "wrong");
-        foreach (var app in _results.GroupBy(x => x.Field.App)) Row(table, app.Key, [.. app]);
+        var table = new TextTable(title, "fields", "proven", "refused", "wrong");
+        foreach (var group in groups)
+        {
+            LocateResult[] all = [.. group];
+            table.Add(group.Key, $"{all.Length}", $"{Proven(all)}", $"{all.Length - Proven(all)}", $"{Wrong(all)}");
+        }
         table.Write(output);
     }
 
-    private void ByField(TextWriter output)
-    {
-        var table = new TextTable("field", "fields", "proven", "refused", "wrong");
-        foreach (var field in _results.GroupBy(x => $"{x.Field.What}{(x.Field.Present ? "" : " (to be added)")}")) Row(table, field.Key, [.. field]);
-        table.Write(output);
-    }
+    private static int Proven(IEnumerable<LocateResult> results) => results.Count(x => x.Refusal is null);
 
-    private static void Row(TextTable table, string name, IReadOnlyList<(WorkloadField Field, ManifestChange? Change, Refusal? Refusal, string? Objection)> results) =>
-        table.Add(name, $"{results.Count}", $"{results.Count(x => x.Change is not null)}", $"{results.Count(x => x.Refusal is not null)}", $"{results.Count(x => x.Objection is not null)}");
+    private static int Wrong(IEnumerable<LocateResult> results) => results.Count(x => x.Objection is not null);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Awoooi.Privacy;
+using Awoooi.Privacy.Egress;
 using Awoooi.Testing;
 using Awoooi.Testing.Privacy;
 
@@ -35,6 +36,7 @@ internal static class ShieldSpeedCommand
         output.WriteLine($"shield        {speed:0.0} MiB/s, {Allocated(text):0.0} MiB allocated a MiB");
         output.WriteLine(peer is null ? "ripgrep       not on PATH" : $"ripgrep       {numbers["megabytes"] / theirs.Median():0.0} MiB/s ({peer.Version}); shield is {theirs.Median() / ours.Median():0.0}x as fast");
         output.WriteLine($"64 KiB        p50 {Blocks(text, 50):0.00} ms, p99 {Blocks(text, 99):0.00} ms");
+        output.WriteLine($"log entry     {Lines(text):0.0} microseconds of processor time through the egress guard, mean of {text.AsSpan().Count('\n'):N0} lines");
         Hostile(text, ours.Median(), output);
         return 0;
     }
@@ -84,7 +86,14 @@ internal static class ShieldSpeedCommand
         }).ToList(), percent);
     }
 
+    private static double Lines(string text)
+    {
+        var (guard, lines) = (new PrivacyInForce().Guard, text.Split('\n'));
+        foreach (var line in lines.Take(5000)) guard.Mask(EgressPoint.LogEntry, line);
+        return Seconds(() => Array.ForEach(lines, x => guard.Mask(EgressPoint.LogEntry, x))) * 1e6 / lines.Length;
+    }
+
     private static long Found(string text) => New().Examine(text).Findings.Count * (long)Mebibyte / text.Length;
 
-    private static Shield New() => new(new([], LogTails: true, MaxTextKilobytes: 16384));
+    private static Shield New() => new(new([], LogTails: true, MaxTextKilobytes: 16384, Canaries: []));
 }

@@ -35,6 +35,9 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Text_OnItsWayOut_PassesTheGuard() => Product.SelectMany(EgressRules.Violations).ShouldBeEmpty();
+
+    [Fact]
     public void Files_AllOfThem_HaveAtMostFourHundredLines() => SizeBudget.TooLarge(Product.Concat(House.Sources("tests"))).ShouldBeEmpty();
 
     [Fact]

@@ -44,6 +44,20 @@ public sealed class RulesTests
     public void ProjectRules_BrokenBoundary_IsCaught(string project, string item) =>
         ProjectRules.Violations(ProjectFile.Of(project, $"<Project><ItemGroup>{item}</ItemGroup></Project>")).ShouldHaveSingleItem();
 
+    [Theory]
+    [InlineData("class X { void Y() => _forge.ProposeAsync(z, c); }")]
+    [InlineData("class X { void Y() => forge.CloseAsync(1, s, \"why\", c); }")]
+    [InlineData("class X { void Y() => logger.LogInformation(\"a\"); }")]
+    [InlineData("class X { void Y() => activity.SetTag(\"a\", b); }")]
+    [InlineData("class X { object Y() => new KeyValuePair<string, object?>(\"a\", b); }")]
+    [InlineData("class X { void Y() => meter.AlertsRefused.Add(1, new(\"a\", b)); }")]
+    [InlineData("class X { object Y() => TypedResults.Json(a); }")]
+    [InlineData("class X { void Y() => Console.Out.WriteLine(a); }")]
+    [InlineData("class X { void Y() => Console.WriteLine(a); }")]
+    [InlineData("class X { void Y() => context.Response.WriteAsync(a, c); }")]
+    public void EgressRules_TextBesideTheGuard_IsCaught(string code) =>
+        EgressRules.Violations(SourceFile.Of("src/Awoooi.Server/Work/X.cs", code)).ShouldHaveSingleItem();
+
     [Fact]
     public void NameRules_EmptyNamesAndWrongNamespaces_AreCaught()
     {

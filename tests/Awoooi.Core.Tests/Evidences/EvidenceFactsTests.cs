@@ -125,7 +125,7 @@ public sealed class EvidenceFactsTests
             Readings = [new("up{instance=\"10.0.0.7:8080\"}", 1, Noon)],
             Logs = [new("shop", "web-0", "web", true, [new string('x', 460) + " " + token, new string('y', 480) + " ann@example.com"])],
         };
-        var shield = new Shield(new([], true, 64));
+        var shield = new Shield(new([], true, 64, []));
 
         var shielded = EvidenceShield.Apply(evidence, Incident(), shield);
 

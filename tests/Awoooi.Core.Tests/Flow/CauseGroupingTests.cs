@@ -3,6 +3,7 @@ using Awoooi.Diagnoses;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Objects;
+using Awoooi.Privacy.Egress;
 
 namespace Awoooi.Core.Tests.Flow;
 
@@ -12,7 +13,7 @@ public sealed class CauseGroupingTests
 
     private readonly MemoryStores _stores = new();
 
-    private CauseGrouping Grouping => new(new FlowStore(_stores), new FlowRecorder(_stores), []);
+    private CauseGrouping Grouping => new(new FlowStore(_stores), new FlowRecorder(_stores, new PrivacyInForce()), []);
 
     [Fact]
     public async Task MergeAsync_SameCause_LeavesTheEarlierOneWithAllAlerts()

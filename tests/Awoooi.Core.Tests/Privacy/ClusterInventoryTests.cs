@@ -17,18 +17,18 @@ public sealed class ClusterInventoryTests
 
     [Fact]
     public void Apply_WithoutInventory_LeavesNamesOfObjects() =>
-        new Shield(new([], true, 64)).Apply("api-7d9c6b5f4d-x2k9p in shop on worker-1").ShouldBe("api-7d9c6b5f4d-x2k9p in shop on worker-1");
+        new Shield(new([], true, 64, [])).Apply("api-7d9c6b5f4d-x2k9p in shop on worker-1").ShouldBe("api-7d9c6b5f4d-x2k9p in shop on worker-1");
 
     [Fact]
     public void Relations_AddressesOfOneSubnet_AreTold()
     {
-        var shield = new Shield(new([], true, 64));
+        var shield = new Shield(new([], true, 64, []));
         shield.Apply("10.0.0.1 10.0.0.2 10.0.1.1 ip-10-0-0-2.eu-west-1.compute.internal");
 
         shield.Relations.ShouldBe(["[IP_1], [IP_2] share a subnet", "[HOST_1] is named after [IP_2]"]);
     }
 
-    private static Shield New() => new(new([], true, 64), new(new Dictionary<string, string>
+    private static Shield New() => new(new([], true, 64, []), new(new Dictionary<string, string>
     {
         ["api"] = "WORKLOAD", ["shop"] = "NS", ["worker-1"] = "NODE", ["registry.example.org:5000"] = "REGISTRY",
     }));

@@ -42,7 +42,7 @@ public sealed class RehydratorTests
     [Fact]
     public void Rehydrate_ValueThatLooksLikeALabel_IsNotLookedAtAgain()
     {
-        var shield = new Shield(new([new("TEAM", "team-\\S+")], true, 64));
+        var shield = new Shield(new([new("TEAM", "team-\\S+")], true, 64, []));
         shield.Apply("team-[IP_1] 10.0.0.1");
 
         new Rehydrator(shield).Rehydrate(new Dictionary<string, string> { ["target.name"] = "[TEAM_1]" }).Value["target.name"].ShouldBe("team-[IP_1]");
@@ -70,5 +70,5 @@ public sealed class RehydratorTests
         }
     }
 
-    private static Shield Named() => new(new([], true, 64), new(new Dictionary<string, string> { ["api"] = "WORKLOAD", ["shop"] = "NS", ["worker-1"] = "NODE" }));
+    private static Shield Named() => new(new([], true, 64, []), new(new Dictionary<string, string> { ["api"] = "WORKLOAD", ["shop"] = "NS", ["worker-1"] = "NODE" }));
 }

@@ -65,7 +65,7 @@ public sealed class ShieldCorpusTests
     private static readonly string[] Plain =
         ["\r\n", "\t", " ", "\0", "\u200b", "\ud800", "😀", "ünï", "日本", "std::move", "12:34:56", "1.2.3", "[x]", "[", "]", "=", "%", "%4", "\\u00", "a-b", "{}", "\"", "'", "\u202e", "e\u0301", "ﬁ", "- ", "#", "@"];
 
-    private static PrivacyPolicy Policy => new([], LogTails: true, MaxTextKilobytes: 16384);
+    private static PrivacyPolicy Policy => new([], LogTails: true, MaxTextKilobytes: 16384, Canaries: []);
 
     private static CorpusScore Score(IEnumerable<LabelledText> texts)
     {

@@ -67,7 +67,7 @@ public sealed class ShieldTests
     [Fact]
     public void Apply_LongerThanPolicyAllows_IsWithheldWhole()
     {
-        var shield = new Shield(new PrivacyPolicy([], true, 1));
+        var shield = new Shield(new PrivacyPolicy([], true, 1, []));
         shield.Apply(new string('a', 1025)).ShouldBe("[WITHHELD]");
         shield.Apply("[WITHHELD]").ShouldBe("[WITHHELD]");
         shield.Counts["WITHHELD"].ShouldBe(1);
@@ -87,5 +87,5 @@ public sealed class ShieldTests
         shield.Counts["IP"].ShouldBe(50);
     }
 
-    private static Shield New(params CustomKind[] kinds) => new(new PrivacyPolicy(kinds, LogTails: true, MaxTextKilobytes: 1024));
+    private static Shield New(params CustomKind[] kinds) => new(new PrivacyPolicy(kinds, LogTails: true, MaxTextKilobytes: 1024, Canaries: []));
 }

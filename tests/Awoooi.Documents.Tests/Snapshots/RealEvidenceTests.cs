@@ -24,7 +24,7 @@ public sealed partial class RealEvidenceTests
             foreach (var incident in Correlator.Group(Correlator.Merge([delivery])).Where(x => x.IsFiring).Select(x => x.Open()))
             {
                 var evidence = new Evidence(incident.Subject, view, readings, logs, new([], [], []), [], "base", []);
-                var shielded = EvidenceShield.Apply(evidence, incident, new Shield(new([], true, 1024)));
+                var shielded = EvidenceShield.Apply(evidence, incident, new Shield(new([], true, 1024, [])));
 
                 shielded.Facts.Count.ShouldBeInRange(3, EvidenceFacts.MaxFacts, folder);
                 shielded.Facts.ShouldAllBe(x => !Address().IsMatch(x.Text) && !Address().IsMatch(x.Source));

@@ -1,6 +1,8 @@
 using Awoooi.Audit;
+using Awoooi.Flow.Egress;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
+using Awoooi.Privacy.Egress;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -42,7 +44,7 @@ internal sealed class ForgeStory : IDisposable
     {
         var story = new ForgeStory();
         (story.Repository, story.Forge) = await story.AnotherProcessAsync("clone");
-        story._opened.Add(story.Audit = new(story.Repository, story.Engine, "", TimeProvider.System));
+        story._opened.Add(story.Audit = new(story.Repository, story.Engine, "", TimeProvider.System, new RecordGuard(new PrivacyInForce())));
         return story;
     }
 

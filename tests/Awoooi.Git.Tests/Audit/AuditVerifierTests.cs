@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Audit;
+using Awoooi.Flow.Egress;
+using Awoooi.Privacy.Egress;
 using Awoooi.Repositories;
 using Awoooi.Testing.Git;
 using Microsoft.Extensions.Time.Testing;
@@ -25,7 +27,7 @@ public sealed class AuditVerifierTests : IAsyncLifetime
     {
         _forge.MakeKey(Mallory);
         _repository = (await GitClone.OpenAsync(_forge.Remote, _forge.Folder("clone"), Stop)).Value.Repository;
-        _log = new(_repository, Engine, "", _time);
+        _log = new(_repository, Engine, "", _time, new RecordGuard(new PrivacyInForce()));
         _main = _repository.Resolve("main")!;
         for (var i = 1; i <= 5; i++)
         {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Audit;
+using Awoooi.Flow.Egress;
+using Awoooi.Privacy.Egress;
 using Awoooi.Repositories;
 using Awoooi.Testing.Git;
 
@@ -7,6 +9,8 @@ namespace Awoooi.Git.Tests.Audit;
 
 public sealed class GitAuditLogTests : IAsyncLifetime
 {
+    private static readonly RecordGuard Guard = new(new PrivacyInForce());
+
     private readonly ForgeFolder _forge = new("alice@shop.example");
     private IGitRepository _repository = null!;
     private GitAuditLog _log = null!;
@@ -18,7 +22,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _repository = await OpenAsync("clone");
-        _log = new(_repository, Engine, "", TimeProvider.System);
+        _log = new(_repository, Engine, "", TimeProvider.System, Guard);
     }
 
     public ValueTask DisposeAsync()
@@ -44,7 +48,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
         var first = await _log.AppendAsync(Entry("a"), Stop);
         await _log.AppendAsync(Entry("b"), Stop);
         (await _log.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
-        using var restarted = new GitAuditLog(await OpenAsync("second"), Engine, "", TimeProvider.System);
+        using var restarted = new GitAuditLog(await OpenAsync("second"), Engine, "", TimeProvider.System, Guard);
         (await restarted.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
         (await _log.ReadAsync(Stop)).Select(x => (x.Sequence, x.Key)).ShouldBe([(1, "a"), (2, "b")]);
     }
@@ -54,7 +58,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     {
         var first = await _log.AppendAsync(Entry("a"), Stop);
         ForgeFolder.Run("git", "--git-dir", _forge.Folder("clone"), "update-ref", "-d", GitAuditLog.Ref);
-        using var restarted = new GitAuditLog(_repository, Engine, "", TimeProvider.System);
+        using var restarted = new GitAuditLog(_repository, Engine, "", TimeProvider.System, Guard);
         (await restarted.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
         (await restarted.ReadAsync(Stop)).Count.ShouldBe(1);
     }
@@ -63,7 +67,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     public async Task AppendAsync_ThreeWritersAtOnce_OneChainWithEveryEntry()
     {
         var logs = new List<GitAuditLog>();
-        foreach (var name in new[] { "clone", "clone", "other" }) logs.Add(new(await OpenAsync(name), Engine, "", TimeProvider.System));
+        foreach (var name in new[] { "clone", "clone", "other" }) logs.Add(new(await OpenAsync(name), Engine, "", TimeProvider.System, Guard));
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => logs[i % 3].AppendAsync(Entry($"key {i % 12}"), Stop)));
 
         await _repository.FetchAsync(Stop);
@@ -109,9 +113,9 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     {
         await _log.AppendAsync(Entry("a"), Stop);
         var next = Engine with { KeyPath = _forge.MakeKey("next"), PublicKey = _forge.PublicKey("next") };
-        using var stranger = new GitAuditLog(_repository, next, "", TimeProvider.System);
+        using var stranger = new GitAuditLog(_repository, next, "", TimeProvider.System, Guard);
         await Should.ThrowAsync<InvalidDataException>(() => stranger.AppendAsync(Entry("b"), Stop));
-        using var rotated = new GitAuditLog(_repository, next, Engine.AllowedSigner, TimeProvider.System);
+        using var rotated = new GitAuditLog(_repository, next, Engine.AllowedSigner, TimeProvider.System, Guard);
         await rotated.AppendAsync(Entry("b"), Stop);
         (await rotated.ReadAsync(Stop)).Count.ShouldBe(2);
     }

@@ -26,7 +26,8 @@ internal sealed class KafkaCase : IAsyncDisposable
 
     public CountingJournal Journal { get; } = new();
 
-    public KafkaOptions Options { get; }
+    /// <summary>Of those that are started from now on.</summary>
+    public KafkaOptions Options { get; set; }
 
     public static string Body(int number) => $$$"""
         {"version":"4","groupKey":"{}","status":"firing","receiver":"awoooi","alerts":[{"status":"firing","labels":{"alertname":"Test","pod":"{{{number}}}"},"startsAt":"2026-01-31T10:00:00Z"}]}
@@ -50,14 +51,14 @@ internal sealed class KafkaCase : IAsyncDisposable
 
     public async Task ProduceAsync(IEnumerable<(string Body, string[] Headers)> messages)
     {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = Options.BootstrapServers }).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = Broker.BootstrapServers }).Build();
         await Task.WhenAll(messages.Select(x => producer.ProduceAsync("alerts", Message(x.Body, x.Headers), Token)));
     }
 
     /// <summary>All dead letters so far, read by a reader of its own.</summary>
     public List<Message<byte[], byte[]>> DeadLetters()
     {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Options.BootstrapServers, GroupId = "reader", EnablePartitionEof = true }).Build();
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Broker.BootstrapServers, GroupId = "reader", EnablePartitionEof = true }).Build();
         consumer.Assign(new TopicPartitionOffset("dead", 0, Offset.Beginning));
         var letters = new List<Message<byte[], byte[]>>();
         while (consumer.Consume(Token) is { IsPartitionEOF: false } letter) letters.Add(letter.Message);
@@ -67,7 +68,7 @@ internal sealed class KafkaCase : IAsyncDisposable
     /// <summary>How many messages of the group are committed.</summary>
     public long Committed()
     {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Options.BootstrapServers, GroupId = Options.Group }).Build();
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Broker.BootstrapServers, GroupId = Options.Group }).Build();
         return consumer.Committed([.. Enumerable.Range(0, 4).Select(x => new TopicPartition("alerts", x))], TimeSpan.FromSeconds(30)).Sum(x => Math.Max(0, x.Offset.Value));
     }
 

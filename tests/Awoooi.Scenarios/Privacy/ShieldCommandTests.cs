@@ -35,7 +35,7 @@ public sealed class ShieldCommandTests
     public async Task Shield_LongerThanThePolicyAllows_IsRefusedAndPrintsNothing()
     {
         using var folder = TempFolder.Create();
-        folder.Write("policies/privacy.yaml", "kinds: []\nlogTails: true\nmaxTextKilobytes: 1\n");
+        folder.Write("policies/privacy.yaml", "kinds: []\nlogTails: true\nmaxTextKilobytes: 1\ncanaries: []\n");
 
         var result = await AwoooiProgram.RunAsync("shield", folder.Write("a.log", new string('a', 1025)), "--policies", folder["policies"]);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Awoooi.Testing.Servers;
 using Awoooi.Testing.Shops;
 
@@ -8,13 +9,24 @@ public sealed class PrometheusStory
 {
     private const string Rules = """
         groups:
-        - name: oom
-          interval: 1s
-          rules:
-          - alert: ContainerOOMKilled
-            expr: kube_pod_container_status_last_terminated_reason{reason="OOMKilled"} == 1
-            annotations: {summary: killed for memory}
+          - name: oom
+            interval: 1s
+            rules:
+            - alert: ContainerOOMKilled
+              expr: kube_pod_container_status_last_terminated_reason{reason="OOMKilled"} == 1
+              annotations: {summary: killed for memory}
+
         """;
+
+    /// <summary>Panels and recorded series that have nothing to show in this story, with why.</summary>
+    private static readonly string[] Empty =
+    [
+        "Held back by rule", // nothing is held back
+        "Stages that failed or try again", // none does
+        "Void rate", "awoooi:gate_voids:ratio1h", // its only verdict came with the series: nothing was counted since
+        "Model tokens", "Model fallbacks", // no model
+        "Kafka messages", "Kafka lag", // no Kafka
+    ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -26,10 +38,14 @@ public sealed class PrometheusStory
         using var page = new MetricsPage();
         await using var server = await AwoooiServer.StartAsync($"repositories: {{{shop.Configuration}}}\n", cancellationToken: Cancelled);
         await using var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerConfiguration(server), Cancelled);
-        await using var prometheus = await PrometheusServer.StartAsync(PrometheusConfiguration(page, alertmanager), Rules, Cancelled);
+        await using var prometheus = await PrometheusServer.StartAsync(PrometheusConfiguration(page, alertmanager, server), Rules + Panels.RuleGroups, Cancelled);
 
+        using (var refused = await server.PostAlertsAsync([])) refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.Show(Metric(shop.Workloads[0], 1));
         var incident = await server.UntilIncidentAsync("a change is open", x => (int)x["change"]! > 0);
+        var gate = await AwoooiProgram.RunAsync("gate", incident.Text("change"), "--repo", shop.Path);
+        gate.ExitCode.ShouldBe(1, gate.Output);
+        gate.Error.ShouldContain("change-of-serve"); // its state is serve's
         foreach (var person in people)
         {
             var signed = await AwoooiProgram.RunAsync("review", "approve", incident.Text("change"), "--as", shop.Key(person), "--repo", shop.Path);
@@ -46,6 +62,9 @@ public sealed class PrometheusStory
         detail["alerts"]!.AsArray().ShouldHaveSingleItem()!["firing"]!.GetValue<bool>().ShouldBeFalse();
         detail["stages"]!.AsArray().Select(x => (int)x!["number"]!).ShouldBe(Enumerable.Range(1, 14));
         await Reckoning.AssertRepositoryAsync(shop);
+        await server.UntilAsync("every rule is evaluated", () => Panels.AreEvaluatedAsync(prometheus), x => x);
+        (await Panels.BrokenRulesAsync(prometheus)).ShouldBeEmpty();
+        (await server.UntilAsync("panels have something to show", () => Panels.EmptyAsync(prometheus), x => x.Count <= Empty.Length)).ShouldBe(Empty, ignoreOrder: true);
     }
 
     private static string Metric(Workload workload, int value) =>
@@ -63,11 +82,12 @@ public sealed class PrometheusStory
               authorization: {credentials: "{{server.Client.DefaultRequestHeaders.Authorization!.Parameter}}"}
         """;
 
-    private static string PrometheusConfiguration(MetricsPage page, AlertmanagerServer alertmanager) => $$$"""
+    private static string PrometheusConfiguration(MetricsPage page, AlertmanagerServer alertmanager, AwoooiServer server) => $$$"""
         global: {scrape_interval: 1s, evaluation_interval: 1s}
         rule_files: [rules.yml]
         alerting: {alertmanagers: [{static_configs: [{targets: ["{{{alertmanager.Target}}}"]}]}]}
         scrape_configs:
+        - {job_name: awoooi, static_configs: [{targets: ["{{{server.Address.Authority}}}"]}]}
         - {job_name: kube-state-metrics, honor_labels: true, static_configs: [{targets: ["{{{page.Target}}}"]}]}
         """;
 }

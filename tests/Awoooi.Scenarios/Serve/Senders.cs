@@ -15,12 +15,22 @@ internal sealed class Senders(IReadOnlyList<AwoooiServer> servers, IEnumerable<D
     private readonly ConcurrentQueue<Delivery> _left = new(deliveries);
     private readonly ConcurrentBag<Delivery> _acknowledged = [];
     private readonly ConcurrentBag<string> _refusals = [];
+    private int _broken;
+
+    /// <summary>How long each client rests after a delivery.</summary>
+    public TimeSpan Pause { get; init; }
 
     /// <summary>Fingerprints of alerts that were acknowledged up to now.</summary>
     public IReadOnlyList<string> Acknowledged => [.. _acknowledged.SelectMany(x => x.Fingerprints)];
 
     /// <summary>Every other answer: its status, and whether it said when to come again.</summary>
     public IReadOnlyCollection<string> Refusals => [.. _refusals.Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>How many requests got no answer at all.</summary>
+    public int Broken => Volatile.Read(ref _broken);
+
+    /// <summary>Begins no further delivery.</summary>
+    public void Enough() => _left.Clear();
 
     /// <summary>Sends everything.</summary>
     public Task SendAsync(int clients) => Task.WhenAll(Enumerable.Range(0, clients).Select(x => Task.Run(() => SendAllAsync(x))));
@@ -37,6 +47,7 @@ internal sealed class Senders(IReadOnlyList<AwoooiServer> servers, IEnumerable<D
         {
             for (var turn = client; !await IsTakenAsync(servers[turn % servers.Count], delivery); turn++) await Task.Delay(BetweenAttempts, TestContext.Current.CancellationToken);
             _acknowledged.Add(delivery);
+            await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }
 
@@ -50,7 +61,7 @@ internal sealed class Senders(IReadOnlyList<AwoooiServer> servers, IEnumerable<D
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {
-            // Killed, or not up again: the next one, or the same again.
+            Interlocked.Increment(ref _broken); // killed, or not up again: the next one, or the same again
         }
         return false;
     }

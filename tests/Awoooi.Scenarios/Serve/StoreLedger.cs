@@ -33,7 +33,14 @@ internal sealed class StoreLedger(Func<DbConnection> connect)
     public async Task<long> PendingAsync() =>
         (await ReadAsync("SELECT CAST((SELECT coalesce(sum(alerts), 0) FROM inbox) AS bigint) + (SELECT count(*) FROM alerts WHERE pending = 1)", x => x.GetInt64(0)))[0];
 
-    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> row)
+    /// <summary>The state of an incident, as its text.</summary>
+    public async Task<string> StateAsync(string incident) => (await ReadAsync("SELECT state FROM flows WHERE incident = @incident", x => x.GetString(0), ("incident", incident)))[0];
+
+    /// <summary>Puts another one in its place, due now.</summary>
+    public Task WriteStateAsync(string incident, string state) =>
+        ReadAsync("UPDATE flows SET state = @state, wake_at = 0 WHERE incident = @incident", x => 0, ("incident", incident), ("state", state));
+
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> row, params (string Name, string Value)[] values)
     {
         await using var connection = connect();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -41,6 +48,12 @@ internal sealed class StoreLedger(Func<DbConnection> connect)
 #pragma warning disable CA2100 // constants of this file
         command.CommandText = sql;
 #pragma warning restore CA2100
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken)) rows.Add(row(reader));

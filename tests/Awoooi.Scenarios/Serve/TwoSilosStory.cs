@@ -10,7 +10,6 @@ public sealed class TwoSilosStory : IAsyncLifetime
     private const string ConnectionVariable = "AWOOOI_STORY_POSTGRES";
     private const int Targets = 5;
     private const int AlertsEach = 200;
-    private static readonly TimeSpan MostForStopping = TimeSpan.FromSeconds(30);
 
     private readonly Shop _shop = new("shop", Targets, DateTimeOffset.UtcNow.AddMinutes(-2));
     private readonly Dictionary<string, string?> _environment = [];
@@ -55,21 +54,6 @@ public sealed class TwoSilosStory : IAsyncLifetime
 
         second.Refusals.ShouldBe(["503 Retry-After"]);
         await Reckoning.SettleAsync(_silos[0], Store, _shop, [.. first.Acknowledged, .. second.Acknowledged]);
-    }
-
-    [Fact]
-    public async Task Stop_OneSiloAfterAnotherJoined_HandsOverWhatItWasDoing()
-    {
-        var senders = new Senders(_silos, Reckoning.Deliveries(_shop.Workloads, AlertsEach, perDelivery: 2));
-        var sending = senders.SendAsync(clients: 4);
-        await senders.UntilAsync(200, sending);
-        await JoinAsync();
-
-        var exitCode = await _silos[0].StopAsync(Cancelled).WaitAsync(MostForStopping, Cancelled);
-
-        exitCode.ShouldBe(0, _silos[0].Log);
-        await sending;
-        await Reckoning.SettleAsync(_silos[1], Store, _shop, senders.Acknowledged);
     }
 
     private async Task JoinAsync() => _silos.Add(await AwoooiServer.StartAsync(

@@ -1,5 +1,4 @@
 using Awoooi.Server.Endpoints;
-using Awoooi.Server.Tests.Access;
 using Awoooi.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

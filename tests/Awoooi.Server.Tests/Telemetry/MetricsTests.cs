@@ -81,6 +81,7 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
         meter.TimeToSignature.Record(3600);
         meter.GateVerdicts.Add(1, new KeyValuePair<string, object?>("verdict", "Merged"));
         meter.IncidentsClosed.Add(1, new KeyValuePair<string, object?>("outcome", "Healed"));
+        meter.EgressRefused.Add(1, meter.Label("point", "LogEntry"), meter.Label("rule", "test"));
         meter.ModelTokens.Add(0, new("direction", "in"), new("model", "none"));
         meter.ModelFallbacks.Add(0, new KeyValuePair<string, object?>("reason", "none"));
         meter.StageDuration.Record(1, new("stage", "Gather"), new("status", "Completed"));

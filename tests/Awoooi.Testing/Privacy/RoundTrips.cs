@@ -18,7 +18,7 @@ public static class RoundTrips
         var wrong = new List<string>();
         for (var done = 0; done < trips;)
         {
-            var shield = new Shield(new([], true, 64));
+            var shield = new Shield(new([], true, 64, []));
             var rehydrator = new Rehydrator(shield);
             for (var i = 0; i < ValuesOfOne && done < trips; i++, done++)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Awoooi.Flow.Gating;
 using Awoooi.Repositories;
 
 namespace Awoooi.Flow.Stages;

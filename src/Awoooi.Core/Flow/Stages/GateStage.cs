@@ -1,4 +1,6 @@
 using Awoooi.Audit;
+using Awoooi.Flow.Egress;
+using Awoooi.Flow.Gating;
 using Awoooi.Gates;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
@@ -9,7 +11,7 @@ namespace Awoooi.Flow.Stages;
 
 /// <summary>12 Gate: quorum → everything proven again on fresh state → merged, waiting or VOIDED.</summary>
 internal sealed class GateStage(
-    GateReading reading, IForge forge, IGitRepository repository, GitAuditLog audit, ITrustLedger trust, FlowOptions options, TimeProvider clock) : IStage
+    GateReading reading, IForge forge, GuardedForge outgoing, IGitRepository repository, GitAuditLog audit, ITrustLedger trust, FlowOptions options, TimeProvider clock) : IStage
 {
     private const int MostAttempts = 3;
 
@@ -34,8 +36,9 @@ internal sealed class GateStage(
             if (!await IsAsReadAsync(view.Facts.Change, cancellationToken)) continue;
 
             // 4 Write the record and the merge, and push them together, each ref only from where it was read.
-            var merged = await MergeAsync(next, view, cancellationToken);
-            if (merged.Succeeded(out var commit, out var raced)) return Merged(next, commit);
+            var (sent, merged) = await MergeAsync(next, view, cancellationToken);
+            if (merged.Succeeded(out var commit, out var raced)) return Merged(sent, commit);
+            if (Parking.Parked(next, raced) is { } parked) return parked;
             if (raced.Rule != RefUpdate.Moved) return new StepResult.Waiting(next, raced.ToString()); // the server's no; what it asks for can be put right
 
             // 5 Somebody moved a ref in between: read everything again.
@@ -57,7 +60,7 @@ internal sealed class GateStage(
         return new StepResult.Completed(state with { Verdict = verdict }, $"proven again and merged as {commit[..10]}");
     }
 
-    private async Task<Result<string>> MergeAsync(FlowState state, GateView view, CancellationToken cancellationToken)
+    private async Task<(FlowState State, Result<string> Result)> MergeAsync(FlowState state, GateView view, CancellationToken cancellationToken)
     {
         var facts = view.Facts;
         var evidence = new MergeEvidence(facts.Change.Number, facts.Change.Head, facts.CurrentBase, view.TreeId, facts.Signed.Digest);
@@ -68,7 +71,8 @@ internal sealed class GateStage(
             new AuditEntry(state.Incident.Id, Number, MergeEvidence.Event, MergeEvidence.Outcome, data, FlowRecorder.KeyOf(state.Incident.Id, Number, $"Merged/{facts.CurrentBase}")),
             cancellationToken);
         var message = $"Merge change {facts.Change.Number}: {facts.Change.Title}\n\n{Signatures(state)}\n\n{evidence.Trailers(record)}";
-        return await forge.MergeAsync(
+        return await outgoing.MergeAsync(
+            state,
             new MergeOrder(facts.Change.Number, facts.Change.Head, state.BaseBranch, facts.CurrentBase, view.TreeId, message, clock.GetUtcNow(), options.DeliveryBranch, record),
             cancellationToken);
     }
@@ -83,11 +87,11 @@ internal sealed class GateStage(
         {
             case GateStatus.Voided:
                 await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Voided, change.Number, state.Incident.Id, cancellationToken);
-                await forge.CloseAsync(change.Number, ChangeState.Voided, verdict.Reason, cancellationToken);
+                (next, _) = await outgoing.CloseAsync(next, change.Number, ChangeState.Voided, verdict.Reason, cancellationToken);
                 return Failed(FlowOutcome.Voided, next, "state-changed", verdict.Reason, "replay the alert: a fresh change is proven against the state as it is now");
             case GateStatus.Rejected:
                 await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
-                await forge.CloseAsync(change.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
+                (next, _) = await outgoing.CloseAsync(next, change.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
                 return Failed(FlowOutcome.Rejected, next, "rejected-by-reviewer", verdict.Reason, "read the review; the same change is not proposed again");
             default:
                 return new StepResult.Waiting(next, verdict.Reason);

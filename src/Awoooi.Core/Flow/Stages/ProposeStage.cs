@@ -1,4 +1,5 @@
 using Awoooi.Alerts;
+using Awoooi.Flow.Egress;
 using Awoooi.Privacy;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
@@ -6,7 +7,7 @@ using Awoooi.Repositories;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>10 Propose: all of it → a change on the forge; one per root cause and remedy, however often this runs.</summary>
-internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicySource policies, IGitRepository repository, FlowOptions options) : IStage
+internal sealed class ProposeStage(IForge forge, GuardedForge outgoing, IProposalWriter writer, IPolicySource policies, IGitRepository repository, FlowOptions options) : IStage
 {
     public int Number => 10;
 
@@ -22,11 +23,12 @@ internal sealed class ProposeStage(IForge forge, IProposalWriter writer, IPolicy
             Identity(state), Branch(state), state.BaseBranch, state.Proof.BaseCommit,
             [.. state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After))],
             text.Title, text.Body, text.CommitMessage, state.OpenedAt, state.Proof.Digest);
-        var proposed = await forge.ProposeAsync(proposal, cancellationToken);
+        var (sent, proposed) = await outgoing.ProposeAsync(state, proposal, cancellationToken);
         if (proposed.Succeeded(out var change, out var refusal))
         {
-            return new StepResult.Completed(state with { Proposed = change }, $"change {change.Number} on {change.Branch} at {change.Head[..10]}");
+            return new StepResult.Completed(sent with { Proposed = change }, $"change {change.Number} on {change.Branch} at {change.Head[..10]}");
         }
+        if (Parking.Parked(state, refusal) is { } parked) return parked;
         return refusal.Rule == RefUpdate.Refused
             ? new StepResult.RetryLater(TimeSpan.FromMinutes(1), refusal.ToString()) // the server's no; what it asks for can be put right
             : new StepResult.Failed(FlowOutcome.Refused, refusal);

@@ -1,3 +1,4 @@
+using Awoooi.Flow.Gating;
 using Awoooi.Proofs;
 using Awoooi.Repositories;
 using Awoooi.Results;

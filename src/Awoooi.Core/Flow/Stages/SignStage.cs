@@ -1,3 +1,5 @@
+using Awoooi.Flow.Egress;
+using Awoooi.Flow.Gating;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -7,7 +9,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Stages;
 
 /// <summary>11 Sign: reviews → quorum on this head and this proof.</summary>
-internal sealed class SignStage(IForge forge, QuorumReader quorums, IPolicySource policies, IGitRepository repository, ITrustLedger trust) : IStage
+internal sealed class SignStage(IForge forge, GuardedForge outgoing, QuorumReader quorums, IPolicySource policies, IGitRepository repository, ITrustLedger trust) : IStage
 {
     public int Number => 11;
 
@@ -35,11 +37,11 @@ internal sealed class SignStage(IForge forge, QuorumReader quorums, IPolicySourc
     {
         var by = quorum.Reviews.Last(x => x.Code == ReviewCodes.Veto).Reviewer;
         await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
-        await forge.CloseAsync(change.Number, ChangeState.Rejected, $"rejected by {by}", cancellationToken);
+        var (sent, _) = await outgoing.CloseAsync(state, change.Number, ChangeState.Rejected, $"rejected by {by}", cancellationToken);
         return new StepResult.Failed(FlowOutcome.Rejected, new Refusal(
             "rejected-by-reviewer", $"{by} rejected change {change.Number}", "read the review; the same change is not proposed again"))
         {
-            State = state,
+            State = sent,
         };
     }
 

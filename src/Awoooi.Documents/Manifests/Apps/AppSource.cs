@@ -10,7 +10,7 @@ namespace Awoooi.Documents.Manifests.Apps;
 /// <param name="Recurse">For a plain app: whether manifests of folders below belong to it.</param>
 /// <param name="Files">For a plain app: its files, where it is not the whole folder.</param>
 /// <param name="Overlay">What the delivery tool adds to the folder's kustomization; null when nothing.</param>
-/// <param name="Substitutes">Whether the delivery tool replaces <c>${variables}</c> in what it renders (Flux <c>postBuild</c>).</param>
+/// <param name="Variables">What the delivery tool puts in place of <c>${variables}</c> in what it renders; null when nothing.</param>
 /// <param name="Helm">For a chart: release and values besides the value files.</param>
 /// <param name="Origin">Where the tree declares the delivery tool's object for it; null when it does not.</param>
 /// <param name="Unsupported">A setting of the delivery tool that cannot be reproduced here, in words; null when there is none.</param>
@@ -20,14 +20,20 @@ internal sealed record AppSource(
     bool Recurse = false,
     IReadOnlyList<string>? Files = null,
     DeliveryOverlay? Overlay = null,
-    bool Substitutes = false,
+    FluxVariables? Variables = null,
     HelmRelease? Helm = null,
     DeliveryOrigin? Origin = null,
     string? Unsupported = null)
 {
+    /// <summary>Where in the delivery tool's object patches over the app stand, or would stand; null when it takes none.</summary>
+    public FieldPath? PatchesAt { get; init; }
+
+    /// <summary>All that it reads, where this is known without reading it; null when it is not.</summary>
+    public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Variables is null && Origin is null && Unsupported is null ? Files : null;
+
     /// <summary>Everything besides the files that decides what is rendered.</summary>
     public string CacheKey { get; } = string.Join(
-        '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
+        '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, Variables?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
 }
 
 /// <summary>How a chart is installed.</summary>
@@ -42,12 +48,25 @@ internal sealed record HelmRelease(
     /// <summary>Where in an Application its <c>--set</c> values stand.</summary>
     public FieldPath? ParametersAt { get; init; }
 
+    /// <summary>Values from ConfigMaps, after the value files and before <see cref="Values"/>.</summary>
+    public IReadOnlyList<(ObjectRef Ref, string Key, ConfigText Text)> ValuesFrom { get; init; } = [];
+
     /// <summary>The whole content as one text.</summary>
-    public string Key => $"{Release} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
+    public string Key => $"{Release} {string.Join('\n', ValuesFrom.Select(x => x.Text.Text))} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
 }
 
 /// <summary>One <c>--set</c>.</summary>
 /// <param name="Name">Path of the value.</param>
-/// <param name="Value">The value.</param>
-/// <param name="ForceString">Whether it stays a text.</param>
-internal sealed record HelmParameter(string Name, string Value, bool ForceString);
+/// <param name="Value">The value; for <see cref="FromFile"/> the file, from the root of the tree.</param>
+/// <param name="Flag">How helm is given it.</param>
+internal sealed record HelmParameter(string Name, string Value, string Flag)
+{
+    /// <summary>The value is typed by its text.</summary>
+    public const string Typed = "--set";
+
+    /// <summary>The value stays a text.</summary>
+    public const string AsText = "--set-string";
+
+    /// <summary>The value is a file's whole content.</summary>
+    public const string FromFile = "--set-file";
+}

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 
@@ -28,6 +29,24 @@ internal sealed partial class ApplicationSets(TreeIndex index, ManifestFiles fil
             yield return new(application, $"{set.FoundIn} by ApplicationSet {set.Object.Ref.Name}", origin);
         }
     }
+
+    /// <summary>An app that stands for what a set generates from what the tree does not hold, and says so; null when there is no such thing, or it is known live.</summary>
+    public AppSource? Unexpanded(DeliveryObject set, IReadOnlyList<DeliveryObject> applications, ScopeRules scopes)
+    {
+        var name = set.Object.Ref.Name;
+        var owned = applications.Any(x => x.Object.ItemsAt("metadata.ownerReferences").Any(y => KubeObject.Text(y["kind"]) == "ApplicationSet" && KubeObject.Text(y["name"]) == name));
+        if (owned || Expand(set).Any() || set.Object.ItemsAt("spec.generators").SelectMany(Unknown).FirstOrDefault() is not { } why) return null;
+        var words = $"Argo CD ApplicationSet {name} in {set.FoundIn}";
+        return new(new(name, "", AppKind.Plain, "", [], words), scopes, Files: [], Origin: set.Origin, Unsupported: $"{words} {why}");
+    }
+
+    private static IEnumerable<string> Unknown(JsonObject generator) => generator.Where(x => x.Key is not ("list" or "git" or "selector" or "template")).Select(x => x.Key switch
+    {
+        "matrix" when x.Value?["generators"] is JsonArray inner => inner.OfType<JsonObject>().SelectMany(Unknown).FirstOrDefault(),
+        "clusters" or "clusterDecisionResource" => $"generates from {x.Key}, which only the cluster knows: read it live, or name the Applications",
+        "scmProvider" or "pullRequest" => $"generates from {x.Key}, which only the forge knows: read it live, or name the Applications",
+        _ => $"generates from {x.Key}, which is not supported: read it live, or name the Applications",
+    }).OfType<string>();
 
     private IEnumerable<Dictionary<string, string>> Parameters(JsonObject generator) => generator switch
     {

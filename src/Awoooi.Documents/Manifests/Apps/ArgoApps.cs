@@ -12,7 +12,7 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
 {
     private static readonly string[] DirectoryFields = ["recurse"];
     private static readonly string[] HelmFields =
-        ["releaseName", "valueFiles", "values", "valuesObject", "parameters", "ignoreMissingValueFiles", "skipCrds", "skipTests", "version", "passCredentials"];
+        ["releaseName", "valueFiles", "values", "valuesObject", "parameters", "fileParameters", "ignoreMissingValueFiles", "skipCrds", "skipTests", "version", "passCredentials"];
 
     /// <summary>The apps of one Application; none when its paths are not in this repository.</summary>
     public IEnumerable<AppSource> Of(DeliveryObject delivery)
@@ -39,7 +39,10 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
         {
             var settings = source["kustomize"] as JsonObject ?? [];
             var unsupported = ArgoSettings.Unknown(settings) is { } unknown ? $"{words} sets kustomize.{unknown}, which is not supported" : null;
-            return new(new(name, path, AppKind.Kustomize, ns, [], words), scopes, Overlay: ArgoSettings.Read(settings, at.Key("kustomize")), Unsupported: unsupported);
+            return new(new(name, path, AppKind.Kustomize, ns, [], words), scopes, Overlay: ArgoSettings.Read(settings, at.Key("kustomize")), Unsupported: unsupported)
+            {
+                PatchesAt = at.Key("kustomize").Key("patches"),
+            };
         }
         var directory = source["directory"] as JsonObject ?? [];
         var other = directory.Where(x => !DirectoryFields.Contains(x.Key) && x.Value is not (null or JsonObject { Count: 0 })).Select(x => x.Key).FirstOrDefault();
@@ -68,7 +71,13 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
             isText = true;
         }
         var parameters = (helm["parameters"] as JsonArray ?? []).OfType<JsonObject>().Select(x =>
-            new HelmParameter(KubeObject.Text(x["name"]) ?? "", KubeObject.Text(x["value"]) ?? "", IsTrue(x["forceString"]))).ToList();
+            new HelmParameter(KubeObject.Text(x["name"]) ?? "", KubeObject.Text(x["value"]) ?? "", IsTrue(x["forceString"]) ? HelmParameter.AsText : HelmParameter.Typed)).ToList();
+        foreach (var item in (helm["fileParameters"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            var file = ValueFile(path, KubeObject.Text(item["path"]) ?? "");
+            if (file is not null && index.IsFile(file)) parameters.Add(new(KubeObject.Text(item["name"]) ?? "", file, HelmParameter.FromFile));
+            else problem ??= $"{words} names the file '{KubeObject.Text(item["path"])}', which is not in the repository";
+        }
         var release = new HelmRelease(KubeObject.Text(helm["releaseName"]) is { Length: > 0 } given ? given : application.Ref.Name, inline, parameters, at.Key(isText ? "values" : "valuesObject"), isText)
         {
             ParametersAt = at.Key("parameters"),

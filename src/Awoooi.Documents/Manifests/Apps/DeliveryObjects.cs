@@ -14,9 +14,10 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     private readonly RecentCache<string, IReadOnlyList<DeliveryObject>> _byBlob = new(MaxRemembered);
 
     /// <summary>Live ones first. A live one that the tree declares with the same content counts as declared, so that an edit of it shows.</summary>
-    public IReadOnlyList<DeliveryObject> Find(TreeIndex index, ClusterView cluster)
+    public IReadOnlyList<DeliveryObject> Find(TreeIndex index, ClusterView cluster, RenderedDeliveries rendered)
     {
-        var declared = index.Tree.Entries.Where(IsCandidate).SelectMany(x => Declared(index.Tree, x)).ToList();
+        _ = files.Blobs.All(index.Tree);
+        var declared = rendered.Objects.Concat(index.Tree.Entries.Where(x => IsCandidate(x) && !rendered.Files.Contains(x.Path)).SelectMany(x => Declared(index.Tree, x))).ToList();
         var live = cluster.Objects.Where(IsDelivery).Select(x => declared.Find(y => Key(y.Object) == Key(x) && Holds(x.Body["spec"], y.Object.Body["spec"])) ?? new(x, "the cluster", null));
         var seen = cluster.Objects.Where(IsDelivery).Select(Key).ToHashSet();
         // The same name may be declared for several clusters, each with its own content.
@@ -49,7 +50,8 @@ internal sealed class DeliveryObjects(ManifestFiles files)
     private static bool IsCandidate(TreeEntry entry) =>
         entry.Kind == TreeEntryKind.File && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal));
 
-    private static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
+    /// <summary>Whether an object is one of a delivery tool.</summary>
+    public static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
         ("argoproj.io", "Application" or "ApplicationSet") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
 
     private static string Group(KubeObject item) => Kustomize.ObjectId.Split(item.Ref.ApiVersion).Group;

@@ -7,7 +7,7 @@ namespace Awoooi.Documents.Manifests.Apps;
 
 /// <summary>The apps that Flux Kustomizations and HelmReleases point to, as far as their paths are in the tree.</summary>
 /// <remarks>Fields: Flux, Kustomization API v1 and HelmRelease API v2.</remarks>
-internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ScopeRules scopes)
+internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ConfigSources configs, ScopeRules scopes)
 {
     private static readonly string[] Unsupported = ["patchesStrategicMerge", "patchesJson6902"];
 
@@ -20,14 +20,17 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path || !index.IsFolder(path)) return null;
         var words = $"Flux Kustomization {item.Ref.Name} in {delivery.FoundIn}";
         var setting = Unsupported.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
-        var substitutes = item.At("spec.postBuild.substitute") is JsonObject { Count: > 0 } || item.At("spec.postBuild.substituteFrom") is JsonArray { Count: > 0 };
-        if (substitutes) words += " (variables that Flux substitutes stand as written)";
+        var variables = FluxVariables.Of(item, configs);
+        if (variables?.Hidden is { } hidden) words += $" (variables from {hidden}, stand as written)";
         var target = item.TextAt("spec.targetNamespace") ?? "";
         var kustomize = references.FileIn(path) is not null;
         return new(
             new(item.Ref.Name, path, kustomize ? AppKind.Kustomize : AppKind.Plain, target, [], words), scopes,
-            Recurse: !kustomize, Overlay: FluxSettings.Read(item), Substitutes: substitutes, Origin: delivery.Origin,
-            Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported");
+            Recurse: !kustomize, Overlay: FluxSettings.Read(item), Variables: variables, Origin: delivery.Origin,
+            Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported")
+        {
+            PatchesAt = FieldPath.Parse("spec.patches"),
+        };
     }
 
     private AppSource? OfHelmRelease(KubeObject item, DeliveryObject delivery)
@@ -35,7 +38,8 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         if (item.TextAt("spec.chart.spec.sourceRef.kind") is not ("GitRepository" or "Bucket") || item.TextAt("spec.chart.spec.chart") is not { } chart) return null;
         if (TreePath.Combine("", chart.TrimStart('/')) is not { } path || !index.IsFile($"{path}/Chart.yaml")) return null;
         var words = $"Flux HelmRelease {item.Ref.Name} in {delivery.FoundIn}";
-        var problem = item.At("spec.valuesFrom") is JsonArray { Count: > 0 } ? $"{words} takes values from objects of the cluster" : null;
+        var given = item.ItemsAt("spec.valuesFrom").Select(x => From(item, x, words)).ToList();
+        var problem = given.Select(x => x.Problem).FirstOrDefault(x => x is not null);
         if (item.At("spec.postRenderers") is JsonArray { Count: > 0 }) problem ??= $"{words} sets spec.postRenderers, which is not supported";
         var values = (item.At("spec.chart.spec.valuesFiles") as JsonArray ?? []).Select(x => TreePath.Combine("", (KubeObject.Text(x) ?? "").TrimStart('/'))).ToList();
         if (values.Exists(x => x is null || !index.IsFile(x))) problem ??= $"{words} names a value file that is not in the repository";
@@ -44,6 +48,18 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         var name = item.TextAt("spec.releaseName") ?? (target.Length > 0 ? $"{target}-{item.Ref.Name}" : item.Ref.Name);
         return new(
             new(item.Ref.Name, path, AppKind.Helm, target.Length > 0 ? target : item.Ref.Namespace, [.. values.OfType<string>().Where(index.IsFile)], words), scopes,
-            Helm: new(name, item.At("spec.values") as JsonObject, [], FieldPath.Parse("spec.values")), Origin: delivery.Origin, Unsupported: problem);
+            Helm: new(name, item.At("spec.values") as JsonObject, [], FieldPath.Parse("spec.values")) { ValuesFrom = [.. given.Select(x => x.Values).OfType<(ObjectRef, string, ConfigText)>()] }, Origin: delivery.Origin, Unsupported: problem);
+    }
+
+    private ((ObjectRef, string, ConfigText)? Values, string? Problem) From(KubeObject item, JsonObject source, string words)
+    {
+        var (kind, name, key) = (KubeObject.Text(source["kind"]), KubeObject.Text(source["name"]) ?? "", KubeObject.Text(source["valuesKey"]) ?? "values.yaml");
+        if (kind == "Secret") return (null, $"{words} takes values from Secret {name}, which is never read");
+        if (source["targetPath"] is not null) return (null, $"{words} sets valuesFrom.targetPath, which is not supported");
+        var found = configs.Find(item.Ref.Namespace, name);
+        if (found is [var one] && one.Data.TryGetValue(key, out var text)) return ((one.Ref, key, text), null);
+        return found.Count == 0 && source["optional"] is JsonValue flag && flag.TryGetValue<bool>(out var optional) && optional
+            ? (null, null)
+            : (null, $"{words} takes values from {key} of ConfigMap {name}, which the repository holds {(found.Count > 1 ? "several times" : "not")}");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ValueGuesses(ObjectRef name, FieldPath field, JsonNode? no
     /// <param name="values">All values, merged.</param>
     /// <param name="read">What the templates read.</param>
     public IReadOnlyList<ValueGuess> Of(JsonObject values, IEnumerable<FieldPath> read) =>
-        [.. Present(FieldPath.Root, values).Concat(Added(values, read)).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
+        [.. Present(FieldPath.Root, values).Concat(wanted is null ? [] : Added(values, read)).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
 
     private IEnumerable<ValueGuess> Present(FieldPath path, JsonNode? node) => node switch
     {
@@ -43,7 +43,7 @@ internal sealed class ValueGuesses(ObjectRef name, FieldPath field, JsonNode? no
         var (text, shown, goal) = (KubeObject.Text(node), KubeObject.Text(now), KubeObject.Text(wanted));
         var shared = _likeness.SharedTail(path);
         if (text == shown && shared + _likeness.NamesAlike(path) > 0) return new(path, wanted, SameText + Score(path));
-        if (text is { Length: > 0 } && shown is not null && goal is not null && Part(text, shown, goal) is { } part) return new(path, JsonValue.Create(part), PartOfText + Score(path));
+        if (text is { Length: > 0 } && shown is not null && goal is not null && Part(text, shown, goal) is { } part) return new(path, node!.GetValueKind() == System.Text.Json.JsonValueKind.String ? JsonValue.Create(part) : Reading.CoreSchema.Plain(part), PartOfText + Score(path));
         if (string.IsNullOrEmpty(text) && _likeness.IsTag(path) && goal is not null) return new(path, JsonValue.Create(ImageEntry.Split(goal).Tag), Score(path));
         return shared > 0 && node is null or JsonValue or JsonObject { Count: 0 } or JsonArray { Count: 0 } ? new(path, wanted, Score(path)) : null;
     }

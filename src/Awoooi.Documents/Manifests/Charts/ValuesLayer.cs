@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Locating;
+using Awoooi.Documents.Manifests.Proving;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Objects;
 using Awoooi.Repositories;
@@ -20,6 +21,7 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
     public static IReadOnlyList<ValuesLayer> Of(IManifestTree tree, AppSource source, ManifestFiles files)
     {
         var layers = source.App.ValueFiles.SelectMany(path => OfFile(tree, path, files)).ToList();
+        layers.AddRange((source.Helm?.ValuesFrom ?? []).SelectMany(x => OfConfig(x.Ref, x.Key, x.Text)));
         if (source is { Origin: { } origin, Helm: { ValuesAt: { } at } release })
         {
             layers.Add(new(origin.File, origin.Document, origin.At.Then(at), release.ValuesAreText ? FieldPath.Root : null, release.Values, origin));
@@ -27,12 +29,20 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
         return layers;
     }
 
+    /// <summary>The ConfigMap's text in which they stand; none for others.</summary>
+    public IReadOnlyList<Carrier> Carriers { get; init; } = [];
+
     /// <summary>Where a value stands, or would stand, in this layer.</summary>
     public TextPlace Place(FieldPath path)
     {
         var what = $"{path} in {(Origin is null ? File : $"the values of {Origin.Object.Kind} {Origin.Object.Name}")}";
         return Inner is null ? new(File, Document, At.Then(path), null, what) : new(File, Document, At, Inner.Then(path), what);
     }
+
+    private static IEnumerable<ValuesLayer> OfConfig(ObjectRef config, string key, ConfigText text) =>
+        YamlReader.Read(text.File, System.Text.Encoding.UTF8.GetBytes(text.Text)).Succeeded(out var documents, out _) && documents is [var one]
+            ? [new(text.File, text.Document, text.At, text.IsFile ? null : FieldPath.Root, one.Body, null) { Carriers = [new(config, FieldPath.Root.Key("data").Key(key))] }]
+            : [];
 
     private static IEnumerable<ValuesLayer> OfFile(IManifestTree tree, string path, ManifestFiles files) =>
         files.Read(tree, path).Succeeded(out var documents, out _) && documents.FirstOrDefault(x => x.Root is JsonObject) is { Root: JsonObject body } first

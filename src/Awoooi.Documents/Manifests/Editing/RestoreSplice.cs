@@ -29,7 +29,7 @@ internal static class RestoreSplice
         var source = YamlPlace.Find(old.Tree, field);
         if (!source.Found) return field.In(old.Data) is { } inherited ? Set(now, field, inherited) : Absent(now, old, field);
         var value = field.In(old.Data);
-        if (source.Steps.Count == 0 || source.Node.Subtree().OfType<YamlAlias>().Any()) return Set(now, field, value);
+        if (source.Steps.Count == 0 || MeansOther(source.Node)) return Set(now, field, value);
         var place = YamlPlace.Find(now.Tree, field);
         if (place.Shared(now.Text, now.Tree) is { } shared) return shared;
         if (place is { Rest.Count: 1, Steps.Count: > 0 } && IsEmpty(place.Node) && source.Last!.Parent.Members.Count == 1) return Make(now, old, field.Parent);
@@ -69,6 +69,13 @@ internal static class RestoreSplice
             : refusal;
     }
 
+    // An alias may mean something else by now, unless what it means comes back with it.
+    private static bool MeansOther(YamlNode node)
+    {
+        var anchors = node.Subtree().Select(x => x.Anchor).ToHashSet();
+        return node.Subtree().OfType<YamlAlias>().Any(x => !anchors.Contains(x.Name));
+    }
+
     private static bool IsEmpty(YamlNode node) => node is YamlCollection { Members.Count: 0 } or YamlScalar { IsEmpty: true };
 
     private static YamlSplice? Over(YamlText now, YamlStep place, YamlText old, YamlStep source)
@@ -77,8 +84,7 @@ internal static class RestoreSplice
         if (was.Head < 0 || place.Parent.Flow != source.Parent.Flow || place.Parent.IsMapping != source.Parent.IsMapping) return null;
         if (place.Parent.Flow)
         {
-            var text = old.Text[was.Value.Start..was.End];
-            return text.Contains('\n', StringComparison.Ordinal) ? null : new(member.Value.Start, member.End, text);
+            return new(member.Value.Start, member.End, Indented(old.Text[was.Value.Start..was.End], 0, now.NewLine));
         }
         var deeper = now.Column(member.Start) - old.Column(was.Start);
         return new(member.Head, now.Last(member), Indented(old.Text[was.Head..old.Last(was)], deeper, now.NewLine));
@@ -98,6 +104,9 @@ internal static class RestoreSplice
             var end = now.Last(above);
             return new(end, end, now.NewLine + indent + written);
         }
+        // The first key of an item stood behind the dash, and a comment kept what followed from moving up to it.
+        if (!old.StartsLine(was.Start) && now.StartsLine(near.Start) && place.Last is { Parent.IsMapping: false } item)
+            return new(item.Member.Head, item.Member.Head, old.Text[(old.Text.AsSpan(0, was.Start).TrimEnd(' ').Length)..was.Start] + written);
         var at = now.StartsLine(near.Start) ? now.First(near.Members[0]) + column : near.Start;
         return new(at, at, written + now.NewLine + indent);
     }

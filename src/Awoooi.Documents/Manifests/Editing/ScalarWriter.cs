@@ -40,7 +40,7 @@ internal static partial class ScalarWriter
 
     private static bool IsPlain(string text) =>
         Safe().IsMatch(text) && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
-        && text[^1] is not (':' or ' ') && !text.StartsWith("--", StringComparison.Ordinal) && !Resolved().IsMatch(text);
+        && text[^1] is not (':' or ' ') && !text.StartsWith("--", StringComparison.Ordinal) && !Resolved().IsMatch(text.Replace("_", "", StringComparison.Ordinal));
 
     private static bool HasControls(string text) => text.Any(x => char.IsControl(x) || x is '\u2028' or '\u2029' or '\uFEFF');
 
@@ -52,12 +52,12 @@ internal static partial class ScalarWriter
     [GeneratedRegex(@"^[A-Za-z0-9_./$-][A-Za-z0-9_./$@%+=~^:;()* #-]*\z")]
     private static partial Regex Safe();
 
-    // Texts that a plain scalar would turn into something else: YAML 1.2 §10.3 and the types of YAML 1.1 (yes, on, 1_000, 1:30, dates, bases).
+    // Texts that a plain scalar would turn into something else: YAML 1.2 §10.3 and the types of YAML 1.1 (yes, on, 1:30, dates, bases), whose numbers may have _ in them.
     [GeneratedRegex("""
         ^( null | true | false | yes | no | on | off | y | n | - | [-+]?\.(inf|nan)
-        | [-+]? ( [0-9][0-9_]* (\.[0-9_]*)? | \.[0-9_]* ) (e[-+]?[0-9]+)?
-        | [-+]? 0 ( x[0-9a-f_]+ | o[0-7_]+ | b[01_]+ )
-        | [-+]? [0-9][0-9_]* (:[0-5]?[0-9])+ (\.[0-9_]*)?
+        | [-+]? ( [0-9]+ (\.[0-9]*)? | \.[0-9]* ) (e[-+]?[0-9]+)?
+        | [-+]? 0 ( x[0-9a-f]+ | o[0-7]+ | b[01]+ )
+        | [-+]? [0-9]+ (:[0-5]?[0-9])+ (\.[0-9]*)?
         | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} ([Tt\ \t].*)? )\z
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Resolved();

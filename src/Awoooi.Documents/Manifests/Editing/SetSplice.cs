@@ -41,7 +41,8 @@ internal static class SetSplice
         return new(at, at, style.NewLine + new string(' ', column) + line);
     }
 
-    // Single values stand above nested ones in manifests: name and image before resources.
+    // Single values stand above nested ones in manifests: name and image before resources. Comments at the end of a collection stay there: one
+    // right above a key belongs to it, and would go with it when the edit is undone.
     private static YamlMember Neighbour(YamlCollection near, JsonNode? built) =>
         near.IsMapping && built is JsonValue ? near.Members.TakeWhile(x => x.Value is YamlScalar).LastOrDefault() ?? near.Members[^1] : near.Members[^1];
 

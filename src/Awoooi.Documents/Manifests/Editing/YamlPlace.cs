@@ -38,7 +38,8 @@ internal sealed record YamlPlace(IReadOnlyList<YamlStep> Steps, YamlNode Node, I
     {
         if (Node is YamlAlias alias) return Refused(text, alias, $"the value is the alias *{alias.Name}", "edit the anchored value, or write the value out");
         var chain = Steps.Select(x => (YamlNode)x.Parent).Append(Node);
-        var anchored = chain.Concat(Node.Subtree())
+        // What is added beside an anchored value leaves it as it is.
+        var anchored = (Found ? chain.Concat(Node.Subtree()) : chain)
             .FirstOrDefault(x => x.Anchor is { } name && tree.Aliases[name].Any(at => at < Node.Start || at >= Node.End));
         if (anchored is not null) return Refused(text, anchored, $"the anchor &{anchored.Anchor} is used elsewhere too", "write the value out where it is used, then edit");
         return Steps.FirstOrDefault(x => x.Member.Head < 0) is { } step

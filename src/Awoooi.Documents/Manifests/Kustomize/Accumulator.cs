@@ -81,7 +81,7 @@ internal sealed class Accumulator(Build build)
                 build.Stop($"{file}:{document.Line}: a Kubernetes object is expected");
                 return objects;
             }
-            if (document.FoldsIndentedLines) build.Stop($"{file}:{document.Line}: kustomize changes line breaks in a folded text with indented lines");
+            if (document.ChangedByKustomize is { } changed) build.Stop($"{file}:{document.Line}: kustomize {changed}");
             objects.AddRange(new YamlDocument(document.Index, document.Line, root).Objects()
                 .Select(x => FromBody(new(file, document.Index, x.At, null, x.Body), document.Line)).OfType<BuildObject>());
         }

@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Proving;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -11,6 +12,9 @@ internal sealed record Candidate(string DecidedBy, Result<IReadOnlyList<EditedFi
 {
     /// <summary>Where the edited text stands, or would stand; null for a candidate that is more than one text.</summary>
     public TextPlace? Place { get; init; }
+
+    /// <summary>Fields of delivery tools' objects that differ with the edit, because the value stands in them.</summary>
+    public IReadOnlyList<Carrier> Carriers { get; init; } = [];
 
     /// <summary>Places that set the same, in order of effect, which this one goes before.</summary>
     public IReadOnlyList<TextPlace> Layers { get; init; } = [];

@@ -7,17 +7,23 @@ using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Locating;
 
-/// <summary>A new strategic-merge patch for one field, written into the <c>patches</c> of the app's own kustomization.</summary>
+/// <summary>A new strategic-merge patch for one field, written into the <c>patches</c> of the app's own kustomization, else of the delivery tool's object.</summary>
 internal static class OverlayPatch
 {
     /// <summary>The candidates: named by its metadata, or, for objects that a base renames, by a target.</summary>
     public static IEnumerable<Candidate> Candidates(Site site, FieldPath field, JsonNode? value)
     {
-        var app = site.App.Source.App;
+        var source = site.App.Source;
         var resource = Deciders.Contributions(site).FirstOrDefault(x => x.Kind == ContributionKind.Resource);
-        if (app.Kind != AppKind.Kustomize || resource?.Body is not JsonObject body || References.KustomizationOf(site.Tree, app.Path) is not { } file) yield break;
-        if (KubeObject.From(body) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
-        foreach (var target in new[] { false, true }) yield return New(site, file, origin.Ref, field, value, target);
+        if (resource?.Body is not JsonObject body || KubeObject.From(body) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
+        if (source.App.Kind == AppKind.Kustomize && References.KustomizationOf(site.Tree, source.App.Path) is { } file)
+        {
+            foreach (var target in new[] { false, true }) yield return New(site, file, origin.Ref, field, value, target);
+        }
+        if (source.PatchesAt is not { } patches || source.Origin is null) yield break;
+        var count = (source.Overlay?.Fields["patches"] as JsonArray)?.Count ?? 0;
+        var entry = Entry(origin.Ref, field, value, target: true);
+        foreach (var candidate in DeliverySetting.Candidates(site, patches.Index(count), entry, $"new patch in {source.App.FoundBy}")) yield return candidate;
     }
 
     private static Candidate New(Site site, string file, ObjectRef origin, FieldPath field, JsonNode? value, bool target)
@@ -27,12 +33,17 @@ internal static class OverlayPatch
         var count = YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal) ? (patches.In(text.Data(0)) as JsonArray)?.Count ?? 0 : 0;
         var what = $"new patch in {TreePath.Parent(file)}";
         if (refusal is not null) return Candidate.Refused(what, refusal);
+        return YamlEditor.Set(file, bytes, 0, patches.Index(count), Entry(origin, field, value, target)).Succeeded(out var edit, out refusal)
+            ? new Candidate(what, new[] { new EditedFile(file, edit.Bytes, edit.Line) })
+            : Candidate.Refused(what, refusal);
+    }
+
+    private static JsonObject Entry(ObjectRef origin, FieldPath field, JsonNode? value, bool target)
+    {
         var entry = new JsonObject();
         if (target) entry["target"] = new JsonObject { ["kind"] = origin.Kind, ["name"] = origin.Name };
         entry["patch"] = Patch(origin, field, value);
-        return YamlEditor.Set(file, bytes, 0, patches.Index(count), entry).Succeeded(out var edit, out refusal)
-            ? new Candidate(what, new[] { new EditedFile(file, edit.Bytes, edit.Line) })
-            : Candidate.Refused(what, refusal);
+        return entry;
     }
 
     private static string Patch(ObjectRef origin, FieldPath field, JsonNode? value)

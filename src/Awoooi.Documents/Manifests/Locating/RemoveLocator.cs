@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Charts;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Repositories;
 
@@ -10,7 +11,7 @@ internal static class RemoveLocator
     public static IEnumerable<Candidate> Candidates(EditTask task)
     {
         var (site, field) = (task.Now, task.Edit.Field);
-        if (SetLocator.FromChart(site) is { } chart) return [chart];
+        if (SetLocator.FromChart(site) is not null) return ChartLocator.Candidates(site, field, null);
         var deciders = Deciders.Of(site, field);
         var first = deciders.Take(1).Select(x => Candidate.Of(x.Place.What, PlaceEditor.Remove(site.Tree, Target(x.From, x.Place))));
         var all = deciders.Count > 1 ? [Everywhere(site, [.. deciders.Select(x => Target(x.From, x.Place))])] : Enumerable.Empty<Candidate>();

@@ -1,3 +1,4 @@
+using Awoooi.Documents.Manifests.Charts;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
 
@@ -13,7 +14,7 @@ internal static class RestoreLocator
     public static IEnumerable<Candidate> Candidates(EditTask task)
     {
         var (now, old, field) = (task.Now, task.Old!, task.Edit.Field);
-        if (SetLocator.FromChart(now) is { } chart) return field.In(old.Object!.Object.Body) is { } given ? SetLocator.Candidates(task, given) : [chart];
+        if (SetLocator.FromChart(now) is not null) return ChartLocator.Candidates(now, field, field.In(old.Object!.Object.Body));
         var was = Deciders.Contributions(old);
         var present = Deciders.Contributions(now);
         var texts = Deciders.Of(now, field).Take(1).Select(x => (x.Place, x.From, Before: Deciders.Same(x.From, was)))

@@ -17,14 +17,15 @@ internal static class SetLocator
     public static IEnumerable<Candidate> Candidates(EditTask task, JsonNode? value)
     {
         var (site, field) = (task.Now, task.Edit.Field);
-        if (Substituted(site, field) is { } variable) return [variable];
+        if (Hidden(site, field) is { } variable) return [variable];
         if (FromChart(site) is not null) return ChartLocator.Candidates(site, field, value);
         if (GeneratorEntry.Candidate(task, value) is { } generated) return [generated];
         var deciders = Deciders.Of(site, field);
+        var variables = deciders.Take(1).SelectMany(x => VariableLocator.Candidates(site, field.In(x.From.Body), value));
         var decider = deciders.Take(1).Select(x => Decided(site, x.From, x.Place, value));
         var own = OwnPatches(site).Except(deciders.Take(1).Select(x => x.From)).Select(x => In(site, x, field, value));
         var overlay = OverlayPatch.Candidates(site, field, value);
-        if (deciders.Count > 0) return site.Readers(deciders[0].Place.File) <= 1 ? decider.Concat(own).Concat(overlay) : own.Concat(overlay).Concat(decider);
+        if (deciders.Count > 0) return site.Readers(deciders[0].Place.File) <= 1 ? variables.Concat(decider).Concat(own).Concat(overlay) : variables.Concat(own).Concat(overlay).Concat(decider);
         var resource = Deciders.Contributions(site).Where(x => x.Kind == ContributionKind.Resource && site.Readers(x.File) <= 1);
         return own.Concat(resource.Select(x => In(site, x, field, value))).Concat(overlay);
     }
@@ -40,9 +41,11 @@ internal static class SetLocator
             $"change the value that feeds it in {string.Join(" or ", site.App.Source.App.ValueFiles)}"))
         : null;
 
-    private static Candidate? Substituted(Site site, FieldPath field) =>
-        site.App.Source.Substitutes && KubeObject.Text(field.In(site.Object!.Object.Body)) is { } text && text.Contains("${", StringComparison.Ordinal)
-            ? Candidate.Refused("postBuild", new("edit-substituted", $"{field} is '{text}', in which {site.App.Source.App.FoundBy} replaces variables", "change the variable in spec.postBuild, or write the value out"))
+    private static Candidate? Hidden(Site site, FieldPath field) =>
+        site.App.Source.Variables is { } variables && KubeObject.Text(field.In(site.Object!.Object.Body)) is { } text && text.Contains("${", StringComparison.Ordinal)
+            ? Candidate.Refused("postBuild", new("edit-substituted",
+                $"{field} is '{text}', in which {site.App.Source.App.FoundBy} replaces a variable{(variables.Hidden is { } why ? $" that may come from {why}" : " in a way that is not supported")}",
+                "write the value out, or give the variable in spec.postBuild.substitute"))
             : null;
 
     private static Candidate In(Site site, Contribution from, FieldPath field, JsonNode? value)

@@ -17,13 +17,19 @@ internal sealed record Site(IManifestTree Tree, IReadOnlyList<ResolvedApp> Apps,
     /// <summary>How the app was found.</summary>
     public string FoundBy { get; init; } = "rendering: no other app declares the object";
 
+    /// <summary>How many apps of apps are between the object that an edit is about and this one.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The object and its app, for callers outside.</summary>
     public DeliveredObject Delivered => new(Object!.Object, App.Source.App, FoundBy);
 
-    /// <summary>How many apps read a file. The delivery tool's own object is read by the apps that it stands for, not by the one that applies it.</summary>
+    /// <summary>
+    /// How many apps read a file. The delivery tool's own object is read by the apps that it stands for, not by the one that applies it; an
+    /// object beside it, by the ones that apply it.
+    /// </summary>
     public int Readers(string file) => App.Source.Origin is { } origin && origin.File == file
         ? Apps.Count(x => x.Source.Origin?.Object == origin.Object && x.Source.Origin.File == file)
-        : Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal));
+        : Apps.Count(x => x.InputFiles.Contains(file, StringComparer.Ordinal) && x.Source.Origin?.Files.Contains(file, StringComparer.Ordinal) is not true);
 }
 
 /// <summary>An edit with what its locators need: the present state, and for the restoring kinds the state before the commit.</summary>

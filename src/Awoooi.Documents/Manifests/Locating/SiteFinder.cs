@@ -13,18 +13,21 @@ namespace Awoooi.Documents.Manifests.Locating;
 /// <summary>Finds the app that declares an object.</summary>
 internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, ManifestFiles files)
 {
-    /// <summary>Every app of a tree; with the real tools where the built-in resolver cannot.</summary>
-    public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, CancellationToken cancellationToken)
+    /// <summary>
+    /// The apps of a tree; with the real tools where the built-in resolver cannot. Those whose files hold no object of the wanted name are left
+    /// out if others have one, because reading all of a large repository takes long. Null as the name asks for all.
+    /// </summary>
+    public async Task<IReadOnlyList<ResolvedApp>> AppsAsync(IManifestTree tree, ClusterView cluster, string? name, CancellationToken cancellationToken)
     {
-        var apps = new List<ResolvedApp>();
-        foreach (var source in catalog.Find(tree, cluster)) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
-        return apps;
+        var (index, all) = (TreeIndex.Of(tree), await catalog.FindAsync(tree, cluster, cancellationToken).ConfigureAwait(false));
+        var near = await ReadAsync(tree, all.Where(x => name is null || MayDeclare(index, x, name)), cancellationToken).ConfigureAwait(false);
+        return near.Count == all.Count || near.Any(x => x.Objects.Any(y => y.Object.Ref.Name == name)) ? near : await ReadAsync(tree, all, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The object that a person wrote down.</summary>
     public async Task<Result<Site>> FindAsync(IManifestTree tree, ClusterView cluster, FieldQuery query, CancellationToken cancellationToken)
     {
-        var apps = await AppsAsync(tree, cluster, cancellationToken).ConfigureAwait(false);
+        var apps = await AppsAsync(tree, cluster, query.App is null ? ObjectRef.Parse(query.Object)?.Name : null, cancellationToken).ConfigureAwait(false);
         if (query.App is { } app && !apps.Any(x => x.Source.App.Name == app))
         {
             return new Refusal("app-unknown", $"there is no app '{app}'", NearestName.Phrase(app, [.. apps.Select(x => x.Source.App.Name)]));
@@ -58,6 +61,16 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
             .Select(x => new Site(tree, apps, app, files, x))).ToList();
         return found is [var one] ? one : null;
     }
+
+    private async Task<IReadOnlyList<ResolvedApp>> ReadAsync(IManifestTree tree, IEnumerable<AppSource> sources, CancellationToken cancellationToken)
+    {
+        var apps = new List<ResolvedApp>();
+        foreach (var source in sources) apps.Add(await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false));
+        return apps;
+    }
+
+    private bool MayDeclare(TreeIndex index, AppSource source, string name) => source.ListedFiles is not { } listed
+        || listed.Any(x => index.Entry(x) is not { } entry || files.Blobs.Of(index.Tree, entry).MayName(name));
 
     private static Contribution? Generator(ResolvedObject? item) => item?.Contributions.LastOrDefault(x => x.Kind == ContributionKind.Generator);
 

@@ -9,8 +9,10 @@ namespace Awoooi.Documents.Manifests.Proving;
 /// <param name="Field">The field.</param>
 internal sealed record Carrier(ObjectRef Object, FieldPath Field)
 {
-    /// <summary>The field that an edit at a place of the delivery tool's object changes in it; none for places elsewhere.</summary>
-    public static IReadOnlyList<Carrier> Of(AppSource source, TextPlace? place) =>
+    /// <summary>The fields of the delivery tool's object that a candidate changes.</summary>
+    public static IReadOnlyList<Carrier> Of(AppSource source, Candidate candidate) => [.. candidate.Carriers, .. Of(source, candidate.Place)];
+
+    private static IReadOnlyList<Carrier> Of(AppSource source, TextPlace? place) =>
         place is not null && source.Origin is { } origin && origin.File == place.File && origin.Document == place.Document && place.Field.IsWithin(origin.At)
             ? [new(origin.Object, origin.Within.Then(place.Field.Below(origin.At)))]
             : [];

@@ -19,20 +19,54 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     public async Task<RenderedDifference> CompareAsync(
         IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
-        var (old, now) = (catalog.Find(before, cluster), catalog.Find(after, cluster));
-        var touched = Readers(before, old, files).Concat(Readers(after, now, files)).ToHashSet(StringComparer.Ordinal);
-        var was = await renderer.RenderAsync(before, [.. old.Where(x => touched.Contains(x.App.Name))], cancellationToken).ConfigureAwait(false);
-        var made = await renderer.RenderAsync(after, [.. now.Where(x => touched.Contains(x.App.Name))], cancellationToken).ConfigureAwait(false);
-        var pairs = touched.Order(StringComparer.Ordinal).Select(name => (Was: Named(was, name), Is: Named(made, name))).ToList();
+        var (old, now) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        return Difference(
+            await renderer.RenderAsync(before, old, cancellationToken).ConfigureAwait(false), await renderer.RenderAsync(after, now, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// The same by the built-in renderer alone, a hundred times sooner: enough to pass over a place, not to prove an edit. Null when it cannot
+    /// render one of the apps.
+    /// </summary>
+    public async Task<RenderedDifference?> ForeseeAsync(
+        IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
+    {
+        var (old, now) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        var was = old.Select(x => resolver.Resolve(before, x)).ToList();
+        if (was.Exists(x => x.NotRendered is not null)) return null;
+        var made = now.Select(x => resolver.Resolve(after, x)).ToList();
+        return made.Exists(x => x.NotRendered is not null) ? null : Difference(was, made);
+    }
+
+    private async Task<(List<AppSource> Old, List<AppSource> Now)> TouchedAsync(
+        IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
+    {
+        var old = await catalog.FindAsync(before, cluster, cancellationToken).ConfigureAwait(false);
+        var now = await catalog.FindAsync(after, cluster, cancellationToken).ConfigureAwait(false);
+        var touched = Readers(before, old, files).Concat(Readers(after, now, files)).Concat(Otherwise(old, now)).Concat(Otherwise(now, old)).ToHashSet(StringComparer.Ordinal);
+        return ([.. old.Where(x => touched.Contains(x.App.Name))], [.. now.Where(x => touched.Contains(x.App.Name))]);
+    }
+
+    // Apps that are installed in another way, or only on one side.
+    private static IEnumerable<string> Otherwise(IReadOnlyList<AppSource> apps, IReadOnlyList<AppSource> others)
+    {
+        var keys = others.Select(x => (x.App.Name, x.CacheKey)).ToHashSet();
+        return apps.Where(x => !keys.Contains((x.App.Name, x.CacheKey))).Select(x => x.App.Name);
+    }
+
+    private IEnumerable<string> Readers(IManifestTree tree, IReadOnlyList<AppSource> apps, IReadOnlyCollection<string> files) =>
+        apps.Where(x => (x.ListedFiles ?? resolver.Resolve(tree, x).InputFiles).Any(files.Contains)).Select(x => x.App.Name);
+
+    private static RenderedDifference Difference(IReadOnlyList<ResolvedApp> was, IReadOnlyList<ResolvedApp> made)
+    {
+        var names = was.Concat(made).Select(x => x.Source.App.Name).Distinct().Order(StringComparer.Ordinal);
+        var pairs = names.Select(name => (Was: Named(was, name), Is: Named(made, name))).ToList();
         return new(
             [.. pairs.Select(x => Difference(x.Was, x.Is))],
             string.Join(", ", was.Concat(made).Select(x => x.Renderer).Where(x => x.Length > 0).Distinct().Order(StringComparer.Ordinal)),
             [.. pairs.Where(x => x.Was?.NotRendered is not null).Select(x => Said(x.Was!))],
             [.. pairs.Where(x => x is { Was.NotRendered: null, Is.NotRendered: not null }).Select(x => Said(x.Is!))]);
     }
-
-    private IEnumerable<string> Readers(IManifestTree tree, IReadOnlyList<AppSource> apps, IReadOnlyCollection<string> files) =>
-        apps.Where(x => resolver.Resolve(tree, x).InputFiles.Any(files.Contains)).Select(x => x.App.Name);
 
     private static ResolvedApp? Named(IReadOnlyList<ResolvedApp> apps, string name) => apps.FirstOrDefault(x => x.Source.App.Name == name);
 

@@ -12,6 +12,16 @@ internal sealed record BlobContents(IReadOnlyList<IndexedObject> Objects, YamlFa
     /// <summary>Whether it is a file of objects, readable or not.</summary>
     public bool IsManifest => Fault is null ? Has(ManifestRole.Object) || Has(ManifestRole.List) || Has(ManifestRole.Delivery) : MayHoldObjects;
 
+    /// <summary>Whether something in it has a name, or may have it, because it cannot be read.</summary>
+    public bool MayName(string name)
+    {
+        for (var i = 0; i < Objects.Count; i++)
+        {
+            if (Objects[i].Ref.Name == name) return true;
+        }
+        return Fault is not null;
+    }
+
     /// <summary>Whether anything in it has a role.</summary>
     public bool Has(ManifestRole role)
     {

@@ -86,7 +86,7 @@ internal sealed class BlobReader
         if (Value(mapping, key) is var at && (at < 0 || !_tape.Nodes[at].IsScalar)) return "";
         ref readonly var node = ref _tape.Nodes[at];
         var text = node.IsVerbatim ? _names.Get(ScalarText.Verbatim(_tape.Text, node)) : _tape.Scalar(at);
-        var plain = node.Kind == YamlKind.Plain && !(_tape.Properties(at)?.Tag is "!" or "!!str");
+        var plain = node.Kind == YamlKind.Plain && !(_tape.Properties(at)?.Tag is "!!str");
         return plain ? NamePool.Plain(text) : text;
     }
 }

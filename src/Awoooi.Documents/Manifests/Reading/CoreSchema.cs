@@ -6,8 +6,8 @@ namespace Awoooi.Documents.Manifests.Reading;
 
 /// <summary>What a plain (unquoted) scalar means.</summary>
 /// <remarks>
-/// YAML 1.2.2 §10.3 (core schema), with one addition: <c>0755</c> is octal, because that is how Kubernetes' own decoder
-/// (sigs.k8s.io/yaml) reads the file modes that manifests write this way.
+/// As Kubernetes' own decoder reads it (sigs.k8s.io/yaml, which kubectl, helm and Argo CD share): YAML 1.2.2 §10.3 and, of YAML 1.1,
+/// <c>yes</c> and its like, octal <c>0755</c>, binary <c>0b1</c> and <c>_</c> between digits.
 /// </remarks>
 internal static class CoreSchema
 {
@@ -15,10 +15,16 @@ internal static class CoreSchema
     public static JsonValue? Plain(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" => JsonValue.Create(true),
-        "false" or "False" or "FALSE" => JsonValue.Create(false),
+        "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" or "y" or "Y" => JsonValue.Create(true),
+        "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" or "n" or "N" => JsonValue.Create(false),
         _ => Number(text) ?? JsonValue.Create(text),
     };
+
+    /// <summary>What kustomize makes of a plain scalar that others read differently, in words; null when it agrees with them.</summary>
+    public static string? ChangedByKustomize(string text) =>
+        text.Length <= 3 && char.ToLowerInvariant(text.Length > 0 ? text[0] : '~') is 'y' or 'n' or 'o' && Plain(text) is { } word && word.GetValueKind() != JsonValueKind.String
+            ? $"reads '{text}' as a text"
+            : text.Length > 5 && text[4] == '-' && char.IsAsciiDigit(text[5]) && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') ? $"rewrites the date {text}" : null;
 
     /// <summary>Whether a plain scalar is a float that JSON cannot hold.</summary>
     public static bool IsUnrepresentable(string text) =>
@@ -37,6 +43,7 @@ internal static class CoreSchema
     private static JsonValue? Number(string text)
     {
         if (!(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.')) return null;
+        if (text[0] != '.') text = text.Replace("_", "", StringComparison.Ordinal);
         var sign = text[0] is '-' or '+' ? 1 : 0;
         var digits = text.AsSpan(sign);
         if (digits.IsEmpty) return null;
@@ -54,8 +61,9 @@ internal static class CoreSchema
 
     private static long? Based(ReadOnlySpan<char> digits) => digits[1] switch
     {
-        'x' when long.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) && hex >= 0 => hex,
-        'o' => Octal(digits[2..]),
+        'x' or 'X' when long.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) && hex >= 0 => hex,
+        'b' or 'B' when long.TryParse(digits[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out var binary) && binary >= 0 => binary,
+        'o' or 'O' => Octal(digits[2..]),
         _ => Octal(digits[1..]),
     };
 

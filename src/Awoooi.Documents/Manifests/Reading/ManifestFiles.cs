@@ -4,7 +4,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Reading;
 
 /// <summary>Reads manifest files of trees; a blob that was parsed once is not parsed again while it is remembered.</summary>
-internal sealed class ManifestFiles
+internal sealed class ManifestFiles(BlobIndex blobs)
 {
     // A parsed manifest takes about ten times its size; this keeps the cache near half a gigabyte at worst.
     private const long MaxRememberedBytes = 48 * 1024 * 1024;
@@ -12,7 +12,7 @@ internal sealed class ManifestFiles
     private readonly RecentCache<string, Result<IReadOnlyList<YamlRoot>>> _parsed = new(MaxRememberedBytes);
 
     /// <summary>What every file holds by name, cheaper than reading it.</summary>
-    public BlobIndex Blobs { get; } = new();
+    public BlobIndex Blobs => blobs;
 
     /// <summary>The documents of a file; a refusal when it is missing, no regular file or unreadable.</summary>
     public Result<IReadOnlyList<YamlRoot>> Read(IManifestTree tree, string path)

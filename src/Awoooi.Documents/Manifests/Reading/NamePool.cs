@@ -24,7 +24,7 @@ internal sealed class NamePool
     }
 
     /// <summary>What an unquoted text reads as: numbers and booleans as JSON writes them, nothing for null.</summary>
-    public static string Plain(string text) => text.Length > 0 && char.IsAsciiLetter(text[0]) && text is not ("null" or "Null" or "NULL" or "True" or "TRUE" or "False" or "FALSE")
+    public static string Plain(string text) => text.Length > 5 && char.IsAsciiLetter(text[0])
         ? text
         : KubeObject.Text(CoreSchema.Plain(text)) ?? "";
 }

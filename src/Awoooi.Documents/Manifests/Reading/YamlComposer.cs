@@ -16,7 +16,7 @@ internal sealed class YamlComposer
     private readonly YamlTape _tape;
     private int _copied;
     private int _copying;
-    private bool _folds;
+    private string? _changed;
 
     private YamlComposer(YamlTape tape) => _tape = tape;
 
@@ -35,8 +35,8 @@ internal sealed class YamlComposer
         {
             var start = tape.ContentStart(i);
             (line, at) = (line + tape.Text[at..start].Count((byte)'\n'), start);
-            composer._folds = false;
-            roots[i] = new(i, line, composer.Node(tape.Documents[i].Root, 1), composer._folds);
+            composer._changed = null;
+            roots[i] = new(i, line, composer.Node(tape.Documents[i].Root, 1), composer._changed);
         }
         fault = composer.Fault;
         return roots;
@@ -48,7 +48,7 @@ internal sealed class YamlComposer
         var composer = new YamlComposer(tape);
         var root = composer.Node(tape.Documents[document].Root, 1);
         fault = composer.Fault;
-        return new(document, tape.Text[..tape.ContentStart(document)].Count((byte)'\n') + 1, root, composer._folds);
+        return new(document, tape.Text[..tape.ContentStart(document)].Count((byte)'\n') + 1, root, composer._changed);
     }
 
     private JsonNode? Node(int at, int depth)
@@ -82,25 +82,31 @@ internal sealed class YamlComposer
     {
         Untagged(at, "!!map");
         var map = new JsonObject();
-        var merge = -1;
+        var (merge, before) = (-1, 0);
         for (var key = at + 1; key < _tape.Nodes[at].Next; key = _tape.Nodes[key + 1].Next)
         {
-            if (_tape.Nodes[key].Kind == YamlKind.Plain && _tape.Is(key, "<<"u8)) merge = key;
+            if (_tape.Nodes[at].Kind == YamlKind.FlowMapping && _tape.Nodes[key + 1] is { Kind: YamlKind.Plain, HasProperties: false } value && value.Start == value.End) _changed ??= "reads a missing value in braces as an empty text";
+            if (_tape.Nodes[key].Kind == YamlKind.Plain && _tape.Is(key, "<<"u8)) (merge, before) = (key, map.Count);
             else map.Add(_tape.Scalar(key), Node(key + 1, depth + 1));
         }
-        if (merge >= 0) Merge(map, merge, Node(merge + 1, depth + 1));
+        if (merge >= 0) Merge(map, merge, before, Node(merge + 1, depth + 1));
         return map;
     }
 
-    // Own keys win over merged ones, and an earlier source over a later one (the merge key type of YAML 1.1).
-    private void Merge(JsonObject map, int key, JsonNode? sources)
+    // Own keys win over merged ones, and an earlier source over a later one (the merge key type of YAML 1.1). To kubectl and helm a key above
+    // the << does not win, to kustomize it does.
+    private void Merge(JsonObject map, int key, int before, JsonNode? sources)
     {
         foreach (var source in sources is JsonArray list ? [.. list] : new[] { sources })
         {
             if (source is not JsonObject from) _ = Fail(key, "<< takes a mapping or a list of mappings");
             else
             {
-                foreach (var (name, value) in from) map.TryAdd(name, value?.DeepClone());
+                foreach (var (name, value) in from)
+                {
+                    if (map.IndexOf(name) is var own && own >= 0 && own < before) _ = Fail(key, $"<< stands below the key {name}, which it replaces for some readers; put it first");
+                    else map.TryAdd(name, value?.DeepClone());
+                }
             }
         }
     }
@@ -109,16 +115,17 @@ internal sealed class YamlComposer
     {
         ref readonly var node = ref _tape.Nodes[at];
         var (text, tag) = (_tape.Scalar(at), _tape.Properties(at)?.Tag ?? "");
-        _folds |= node.Kind == YamlKind.Folded && text.Contains("\n ", StringComparison.Ordinal);
-        if (tag is "!" or "!!str" || (tag.Length == 0 && node.Kind != YamlKind.Plain)) return JsonValue.Create(text);
+        if (node.Kind == YamlKind.Folded && (text.Contains("\n ", StringComparison.Ordinal) || text.EndsWith("\n\n", StringComparison.Ordinal))) _changed ??= "changes line breaks in a folded text with indented or empty lines";
+        if (tag == "!!str" || (tag.Length == 0 && node.Kind != YamlKind.Plain)) return JsonValue.Create(text);
         if (CoreSchema.IsUnrepresentable(text)) return Fail(at, $"{text} has no counterpart in JSON");
         var value = CoreSchema.Plain(text);
+        if (node.Kind == YamlKind.Plain) _changed ??= CoreSchema.ChangedByKustomize(text);
         return tag.Length == 0 || CoreSchema.Fits(tag, value) ? value : Fail(at, $"the tag {tag} is not supported here");
     }
 
     private void Untagged(int at, string usual)
     {
-        if (_tape.Properties(at) is { Tag: { Length: > 0 } tag } && tag != usual && tag != "!") _ = Fail(at, $"the tag {tag} is not supported here");
+        if (_tape.Properties(at) is { Tag: { Length: > 0 } tag } && tag != usual) _ = Fail(at, $"the tag {tag} is not supported here");
     }
 
     private JsonValue? Fail(int at, string what)

@@ -27,5 +27,5 @@ internal sealed record YamlDocument(int Index, int Line, JsonObject Body)
 /// <param name="Index">Its position among all documents of the file, from 0.</param>
 /// <param name="Line">The line on which its content starts, from 1.</param>
 /// <param name="Root">Its content; null for an empty document.</param>
-/// <param name="FoldsIndentedLines">Whether a folded text (<c>&gt;</c>) in it has more-indented lines, which kustomize does not keep as they are.</param>
-internal sealed record YamlRoot(int Index, int Line, JsonNode? Root, bool FoldsIndentedLines = false);
+/// <param name="ChangedByKustomize">What kustomize reads otherwise than kubectl does, in words; null when nothing.</param>
+internal sealed record YamlRoot(int Index, int Line, JsonNode? Root, string? ChangedByKustomize = null);

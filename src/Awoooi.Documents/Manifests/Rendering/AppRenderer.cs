@@ -18,9 +18,21 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
     /// <summary>Renders apps for a proof: by the real programs where they are installed.</summary>
     public async Task<IReadOnlyList<ResolvedApp>> RenderAsync(IManifestTree tree, IReadOnlyList<AppSource> apps, CancellationToken cancellationToken)
     {
-        var rendered = new List<ResolvedApp>(apps.Count);
-        foreach (var app in apps) rendered.Add(await RenderAsync(tree, app, cancellationToken).ConfigureAwait(false));
-        return rendered;
+        using var free = new SemaphoreSlim(Environment.ProcessorCount);
+        return await Task.WhenAll(apps.Select(OneAsync)).ConfigureAwait(false);
+
+        async Task<ResolvedApp> OneAsync(AppSource app)
+        {
+            await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await RenderAsync(tree, app, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                free.Release();
+            }
+        }
     }
 
     /// <summary>Renders for reading: built in where that is exact, because it is a hundred times faster; else by the real programs.</summary>
@@ -52,7 +64,7 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         if (!bodies.Succeeded(out var rendered, out var refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason };
         if (rendered.Any(x => KubeObject.From(x) is null)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = $"{renderer} printed something that is no object" };
         var origins = Origins(tree, built, inputs);
-        var objects = rendered.Select(x => RenderedObject.From(source, (JsonObject)x.DeepClone())).Select(x => WithOrigin(x, origins)).ToList();
+        var objects = rendered.Select(x => RenderedObject.From(source, x)).Select(x => WithOrigin(x, origins)).ToList();
         return new(source, [.. values, .. objects], inputs, renderer, null);
     }
 

@@ -21,7 +21,7 @@ internal sealed class HelmProgram(TimeProvider time)
     {
         if (_version is not null || _tool.Value is not { } tool) return _version ?? "";
         var said = await tool.RunAsync(Path.GetTempPath(), ["version", "--template", "{{.Version}}"], cancellationToken).ConfigureAwait(false);
-        return _version = said.Succeeded(out var output, out _) ? $"helm {Encoding.UTF8.GetString(output).Trim()}" : "helm of unknown version";
+        return _version = said.Succeeded(out var output, out _) ? $"helm {Encoding.UTF8.GetString(output).Trim()}, {tool.Network}" : "helm of unknown version";
     }
 
     /// <summary>Renders a chart with its values.</summary>
@@ -29,7 +29,8 @@ internal sealed class HelmProgram(TimeProvider time)
     public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "helm is not installed", "install helm 3 or 4");
-        var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles).Distinct(StringComparer.Ordinal);
+        var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
+            .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal);
         using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);
         var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
@@ -45,13 +46,19 @@ internal sealed class HelmProgram(TimeProvider time)
         var arguments = new List<string> { "template", release.Release, copy[source.App.Path], "--include-crds" };
         if (source.App.Namespace.Length > 0) arguments.AddRange(["--namespace", source.App.Namespace]);
         foreach (var file in source.App.ValueFiles) arguments.AddRange(["--values", copy[file]]);
+        foreach (var (_, _, text) in release.ValuesFrom)
+        {
+            var path = Path.Combine(copy.Root, $".awoooi-values-{arguments.Count}.yaml");
+            await File.WriteAllTextAsync(path, text.Text, cancellationToken).ConfigureAwait(false);
+            arguments.AddRange(["--values", path]);
+        }
         if (release.Values is { } values)
         {
             var path = Path.Combine(copy.Root, ".awoooi-values.json");
             await File.WriteAllTextAsync(path, values.ToJsonString(), cancellationToken).ConfigureAwait(false);
             arguments.AddRange(["--values", path]);
         }
-        foreach (var set in release.Parameters) arguments.AddRange([set.ForceString ? "--set-string" : "--set", $"{set.Name}={set.Value}"]);
+        foreach (var set in release.Parameters) arguments.AddRange([set.Flag, $"{set.Name}={(set.Flag == HelmParameter.FromFile ? copy[set.Value] : set.Value)}"]);
         return arguments;
     }
 }

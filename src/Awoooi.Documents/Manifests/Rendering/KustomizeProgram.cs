@@ -32,7 +32,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
         var said = await tool.RunAsync(Path.GetTempPath(), arguments, cancellationToken).ConfigureAwait(false);
         if (!said.Succeeded(out var output, out _)) return _version = $"{tool.Name} of unknown version";
         var text = System.Text.Encoding.UTF8.GetString(output).Trim();
-        return _version = tool.Name == "kubectl" ? $"kubectl kustomize {KubeObject.Text(Parse(text)?["kustomizeVersion"])}" : $"kustomize {text}";
+        return _version = $"{(tool.Name == "kubectl" ? $"kubectl kustomize {KubeObject.Text(Parse(text)?["kustomizeVersion"])}" : $"kustomize {text}")}, {tool.Network}";
     }
 
     /// <summary>Renders a folder.</summary>

@@ -4,12 +4,14 @@ using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Rendering;
 
-/// <summary>Runs one program: without network helpers, with bounded time, memory and output.</summary>
+/// <summary>Runs one program: without network where the machine allows that, with bounded time, memory and output.</summary>
 /// <param name="path">Full path of the program.</param>
 /// <param name="time">Measures the limit.</param>
 /// <param name="limit">How long it may run.</param>
-internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
+/// <param name="network">How it is kept from the network.</param>
+internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, NetworkCut network)
 {
+    private static readonly ActivitySource Source = new("Awoooi.Rendering");
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
 
     // Address space, of which Go reserves much more than it uses.
@@ -21,12 +23,15 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
     /// <summary>File name of the program.</summary>
     public string Name => Path.GetFileNameWithoutExtension(path);
 
+    /// <summary>How it is kept from the network, in words behind its name.</summary>
+    public string Network => network.Words;
+
     /// <summary>The first of the programs that is on PATH; null when none is.</summary>
     public static Tool? Find(TimeProvider time, params string[] names)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        return names.SelectMany(name => folders.Select(x => Path.Combine(x, name + suffix))).Where(File.Exists).Select(x => new Tool(x, time, UsualLimit)).FirstOrDefault();
+        return names.SelectMany(name => folders.Select(x => Path.Combine(x, name + suffix))).Where(File.Exists).Select(x => new Tool(x, time, UsualLimit, NetworkCut.OfThisMachine)).FirstOrDefault();
     }
 
     /// <summary>Runs it.</summary>
@@ -36,6 +41,7 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
     /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words.</returns>
     public async Task<Result<byte[]>> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
+        using var activity = Source.StartActivity(Name);
         using var timer = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var process = Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");
@@ -65,8 +71,8 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit)
         var bounded = !OperatingSystem.IsWindows();
         var info = new ProcessStartInfo(bounded ? "/bin/sh" : path) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The shell only lowers the limit of memory and becomes the program: a template may ask for any amount.
-        foreach (var argument in bounded ? ["-c", $"ulimit -v {MaxMemoryKilobytes}; exec \"$0\" \"$@\"", path] : Array.Empty<string>()) info.ArgumentList.Add(argument);
-        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        string[] before = bounded ? ["-c", $"ulimit -v {MaxMemoryKilobytes}; exec \"$0\" \"$@\"", .. network.Prefix, path] : [];
+        foreach (var argument in before.Concat(arguments)) info.ArgumentList.Add(argument);
         // An empty environment: no proxies, no credentials, no cluster, and no PATH on which git or a plugin could be found.
         info.Environment.Clear();
         info.Environment["HOME"] = folder;

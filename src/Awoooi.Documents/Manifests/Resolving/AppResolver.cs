@@ -40,7 +40,7 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         if (source.Unsupported is { } unsupported) build.Stop(unsupported);
         if (source.Overlay is not null && source.App.Path.Length == 0) build.Stop($"{source.App.FoundBy} changes a kustomization at the root of the repository, which is not supported");
         var objects = build.Problem is null ? new Accumulator(build).Run(folder) : [];
-        if (source.Origin is { } origin) build.Ask(origin.File);
+        AskOrigin(build, source);
         return Finish(build, source, objects);
     }
 
@@ -49,6 +49,7 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         var build = new Build(tree, files);
         if (source.Unsupported is { } unsupported) build.Stop(unsupported);
         var objects = PlainFolder.Read(build, source);
+        AskOrigin(build, source);
         return Done(build, source, objects);
     }
 
@@ -65,9 +66,17 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
         var build = new Build(tree, files);
         var values = source.App.ValueFiles.SelectMany(x => ValueFile(build, x)).ToList();
         foreach (var path in TreeIndex.Of(tree).Below(source.App.Path)) build.Ask(path);
-        if (source.Origin is { } origin) build.Ask(origin.File);
+        AskOrigin(build, source);
         var why = source.Unsupported ?? build.Problem ?? "a chart needs helm to be rendered";
         return new(source, values, [.. build.Inputs], "", why);
+    }
+
+    private static void AskOrigin(Build build, AppSource source)
+    {
+        foreach (var file in source.Origin?.Files ?? []) build.Ask(file);
+        foreach (var file in source.Variables?.Files ?? []) build.Ask(file);
+        foreach (var values in source.Helm?.ValuesFrom ?? []) build.Ask(values.Text.File);
+        foreach (var set in source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile) ?? []) build.Ask(set.Value);
     }
 
     private static IEnumerable<ResolvedObject> ValueFile(Build build, string path)

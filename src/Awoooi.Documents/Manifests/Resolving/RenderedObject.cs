@@ -7,9 +7,10 @@ namespace Awoooi.Documents.Manifests.Resolving;
 /// <summary>Brings rendered bodies into the form in which they are compared, whoever rendered them.</summary>
 internal static class RenderedObject
 {
-    /// <summary>Drops nulls, which Kubernetes reads as absent, and names the app's namespace where a namespaced object names none.</summary>
+    /// <summary>Puts in the delivery tool's variables, drops nulls, which Kubernetes reads as absent, and names the app's namespace where a namespaced object names none.</summary>
     public static KubeObject From(AppSource source, JsonObject body)
     {
+        source.Variables?.Apply(body);
         DropNulls(body);
         var item = KubeObject.From(body)!;
         var ns = source.App.Namespace;

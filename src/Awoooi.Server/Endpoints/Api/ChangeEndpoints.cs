@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Awoooi.Flow;
+using Awoooi.Flow.Egress;
+using Awoooi.Privacy.Egress;
 using Awoooi.PullRequests;
 using Awoooi.Server.Access;
 using Awoooi.Server.Composition;
@@ -25,7 +27,7 @@ internal static class ChangeEndpoints
     {
         if (Paging.Refuse(after, limit) is { } refused) return refused;
         var flows = await store.ListAsync(new(open, Repository: repository, WithChange: true, After: after, Limit: limit), cancellationToken);
-        return TypedResults.Json(new([.. flows.Select(Summary)], Paging.Next(flows, limit)), ApiJson.Default.PageDocumentChangeSummary);
+        return GuardedAnswer.Json(new([.. flows.Select(Summary)], Paging.Next(flows, limit)), ApiJson.Default.PageDocumentChangeSummary);
     }
 
     private static ChangeSummary Summary(StoredFlow flow) => new(flow.Repository, flow.Change, flow.Incident, flow.Subject, flow.Pattern, flow.Outcome, flow.ChangeMerged);
@@ -35,11 +37,15 @@ internal static class ChangeEndpoints
         if (!engines.Names.Contains(repository) || await engines.Get(repository).Get<IForge>().ReadAsync(number, cancellationToken) is not { } change)
             return RefusalResult.NotFound("change of this number in a repository of this name");
         var state = await store.FindByChangeAsync(repository, number, cancellationToken);
-        return TypedResults.Json(Detail(repository, state?.Incident.Id ?? "", change), ApiJson.Default.ChangeDetail);
+        return GuardedAnswer.Json(Detail(repository, state?.Incident.Id ?? "", change), ApiJson.Default.ChangeDetail, Known(change, state));
     }
 
     private static async Task<IResult> RefreshAsync(string repository, int number, IOperatorVerbs verbs, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
         IncidentEndpoints.Answer(await verbs.RefreshAsync(repository, number, caller.FindFirstValue(ClaimTypes.Name)!, cancellationToken));
+
+    /// <summary>Title, description and branch left through their own points; who reviewed is proven by a key.</summary>
+    private static EgressContext Known(ForgeChange change, FlowState? state) =>
+        new([change.Title, change.Body, change.Branch, .. change.Reviews.Select(x => x.Reviewer), .. state is null ? [] : KnownTexts.Of(state).Known]);
 
     private static ChangeDetail Detail(string repository, string incident, ForgeChange change) => new(
         repository, change.Number, incident, change.State.ToString(), change.Title, change.Body, change.Branch, change.BaseBranch, change.BaseCommit, change.Head, change.ProofDigest,

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Awoooi.Flow;
+using Awoooi.Privacy.Egress;
 
 namespace Awoooi.Server.Endpoints.Api;
 
 /// <summary>Tells everybody who listens what happens to incidents in this process. Who is too slow loses the oldest.</summary>
-internal sealed class FlowEvents(TimeProvider clock) : IFlowObserver
+internal sealed class FlowEvents(PrivacyInForce privacy, TimeProvider clock) : IFlowObserver
 {
     private const int Kept = 500;
     private const int BufferOfOne = 256;
@@ -45,8 +46,9 @@ internal sealed class FlowEvents(TimeProvider clock) : IFlowObserver
 
     public void Stored(string incident, StageRecord stage) => Tell(new(incident, stage.Number, stage.Name, stage.Status.ToString(), stage.Detail, clock.GetUtcNow()));
 
-    private void Tell(FlowEvent happened)
+    private void Tell(FlowEvent raw)
     {
+        var happened = raw with { Detail = privacy.Guard.Mask(EgressPoint.EventStream, raw.Detail) };
         lock (_lock)
         {
             var entry = (++_last, happened);

@@ -38,11 +38,17 @@ internal sealed record IncidentDetail(
     VerdictDocument? Verdict,
     string Verification,
     IReadOnlyList<string> NotChecked,
-    IReadOnlyList<AuditDocument> Audit);
+    IReadOnlyList<AuditDocument> Audit,
+    IReadOnlyList<EgressDocument> Egress,
+    int MoreEgress);
 
 /// <summary>An alert without its annotations; of its labels those that name objects.</summary>
 internal sealed record AlertDocument(
     string Name, string Fingerprint, bool Firing, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, IReadOnlyDictionary<string, string> Labels);
+
+/// <summary>A text that left about the incident: what stands for it, where it went, under which policies. Never the text.</summary>
+internal sealed record EgressDocument(
+    string Point, string Destination, string Hash, int Length, IReadOnlyDictionary<string, int> Replaced, DateTimeOffset Time, string Policy);
 
 internal sealed record StageDocument(int Number, string Name, string Status, long Millis, string Detail, DateTimeOffset? EndedAt);
 

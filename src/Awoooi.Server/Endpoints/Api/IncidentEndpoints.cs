@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Awoooi.Audit;
 using Awoooi.Flow;
+using Awoooi.Flow.Egress;
 using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Server.Access;
@@ -27,7 +28,7 @@ internal static class IncidentEndpoints
 
     /// <summary>The answer to an operator's verb.</summary>
     public static IResult Answer(Result<string> done) => done.Succeeded(out var text, out var refusal)
-        ? TypedResults.Json(new DoneDocument(text), ApiJson.Default.DoneDocument)
+        ? GuardedAnswer.Json(new DoneDocument(text), ApiJson.Default.DoneDocument)
         : new RefusalResult(refusal.Rule == IOperatorVerbs.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, refusal);
 
     private static async Task<IResult> ListAsync(
@@ -37,14 +38,14 @@ internal static class IncidentEndpoints
         if (outcome is not null && !Enum.GetNames<FlowOutcome>().Contains(outcome))
             return RefusalResult.BadRequest("there is no such outcome", $"one of {string.Join(", ", Enum.GetNames<FlowOutcome>())}");
         var flows = await store.ListAsync(new(open, outcome, repository, subject, After: after, Limit: limit), cancellationToken);
-        return TypedResults.Json(new([.. flows.Select(Summary)], Paging.Next(flows, limit)), ApiJson.Default.PageDocumentIncidentSummary);
+        return GuardedAnswer.Json(new([.. flows.Select(Summary)], Paging.Next(flows, limit)), ApiJson.Default.PageDocumentIncidentSummary);
     }
 
     private static async Task<IResult> FindAsync(string id, FlowStore store, EngineSet engines, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } state) return RefusalResult.NotFound("incident with this id");
         var audit = engines.Names.Contains(state.Repository) ? AuditTrail.Of(engines.Get(state.Repository).Get<IGitRepository>(), id) : [];
-        return TypedResults.Json(IncidentReport.Of(state, audit), ApiJson.Default.IncidentDetail);
+        return GuardedAnswer.Json(IncidentReport.Of(state, audit), ApiJson.Default.IncidentDetail, KnownTexts.Of(state));
     }
 
     private static async Task<IResult> RetryAsync(string id, IOperatorVerbs verbs, ClaimsPrincipal caller, CancellationToken cancellationToken) =>

@@ -28,7 +28,9 @@ internal static class IncidentReport
         VerdictOf(state),
         state.Verification is { } verification ? $"{verification.Status}: {verification.Detail}" : "",
         state.NotChecked,
-        [.. audit.Select(x => new AuditDocument(x.Commit, x.Record.Sequence, x.Record.Time, x.Record.Stage, x.Record.Event, x.Record.Outcome))]);
+        [.. audit.Select(x => new AuditDocument(x.Commit, x.Record.Sequence, x.Record.Time, x.Record.Stage, x.Record.Event, x.Record.Outcome))],
+        [.. state.Egress.Entries.Select(x => new EgressDocument(x.Point.ToString(), x.Destination, x.Hash, x.Length, x.Replaced, x.Time, x.Policy))],
+        state.Egress.More);
 
     private static AlertDocument Of(Alert alert) => new(
         alert.Name, alert.Fingerprint, alert.Firing, alert.StartsAt, alert.EndsAt, alert.Labels.Where(x => Shown.Contains(x.Key)).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal));

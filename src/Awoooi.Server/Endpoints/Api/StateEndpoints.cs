@@ -28,13 +28,13 @@ internal static class StateEndpoints
             var patterns = records.Select(x => KubeObject.Text(x.Data["pattern"])).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             trust.AddRange(patterns.Select(x => new TrustDocument(repository, x, TrustLedger.Count(x, records).Score)));
         }
-        return TypedResults.Json(trust, ApiJson.Default.IReadOnlyListTrustDocument);
+        return GuardedAnswer.Json(trust, ApiJson.Default.IReadOnlyListTrustDocument);
     }
 
     private static async Task<IResult> StatusAsync(StatusReader reader, AlertIntake intake, CancellationToken cancellationToken)
     {
         var status = await reader.ReadAsync(cancellationToken);
-        return TypedResults.Json(
+        return GuardedAnswer.Json(
             new StatusDocument(StatusGauges.Version, status.Alerts, status.Pending, intake.Queued, status.Incidents, status.Held, status.OpenChanges), ApiJson.Default.StatusDocument);
     }
 }

@@ -37,6 +37,6 @@ internal static class HealthEndpoints
     {
         var found = await readiness.ReadAsync(cancellationToken);
         var ready = !lifetime.ApplicationStopping.IsCancellationRequested && found.All(x => x.Up || !x.Needed);
-        return TypedResults.Json(new ReadinessDocument(ready, found), ApiJson.Default.ReadinessDocument, statusCode: ready ? 200 : 503);
+        return GuardedAnswer.Json(new ReadinessDocument(ready, found), ApiJson.Default.ReadinessDocument, status: ready ? 200 : 503);
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Awoooi.Server.Telemetry.Logs;
 
-/// <summary>Writes each entry as one line of JSON, every text of it shielded.</summary>
-internal sealed class JsonLogFormatter(LogShield shield, TimeProvider clock) : ConsoleFormatter(FormatterName)
+/// <summary>Writes each entry as one line of JSON. Its texts are guarded before (<see cref="GuardedLoggerFactory"/>).</summary>
+internal sealed class JsonLogFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "awoooi-json";
 
@@ -25,8 +25,8 @@ internal sealed class JsonLogFormatter(LogShield shield, TimeProvider clock) : C
             json.WriteString("level", logEntry.LogLevel.ToString());
             json.WriteString("category", logEntry.Category);
             json.WriteNumber("event", logEntry.EventId.Id);
-            json.WriteString("message", shield.Apply(logEntry.Formatter(logEntry.State, logEntry.Exception)));
-            if (logEntry.Exception is { } exception) json.WriteString("exception", shield.Apply(exception.ToString()));
+            json.WriteString("message", logEntry.Formatter(logEntry.State, logEntry.Exception));
+            if (logEntry.Exception is { } exception) json.WriteString("exception", exception.ToString());
             WriteScopes(json, scopeProvider);
             json.WriteEndObject();
         }
@@ -34,7 +34,7 @@ internal sealed class JsonLogFormatter(LogShield shield, TimeProvider clock) : C
     }
 
     /// <summary>Named values of scopes, such as the incident; the innermost of a name is written last and stands.</summary>
-    private void WriteScopes(Utf8JsonWriter json, IExternalScopeProvider? scopes)
+    private static void WriteScopes(Utf8JsonWriter json, IExternalScopeProvider? scopes)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         scopes?.ForEachScope(
@@ -44,6 +44,6 @@ internal sealed class JsonLogFormatter(LogShield shield, TimeProvider clock) : C
                 foreach (var (name, value) in pairs.Where(x => x.Key != "{OriginalFormat}")) found[name] = value?.ToString() ?? "";
             },
             values);
-        foreach (var (name, value) in values) json.WriteString("scope." + name, shield.Apply(value));
+        foreach (var (name, value) in values) json.WriteString("scope." + name, value);
     }
 }

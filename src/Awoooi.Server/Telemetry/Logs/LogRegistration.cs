@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Awoooi.Server.Telemetry.Logs;
 
-/// <summary>Registers the log of serve: on standard output, shielded, nothing else.</summary>
+/// <summary>Registers the log of serve: on standard output, guarded, nothing else.</summary>
 internal static class LogRegistration
 {
     /// <summary>Adds it in place of whatever was registered.</summary>
@@ -13,7 +14,7 @@ internal static class LogRegistration
     public static void AddServeLog(this ILoggingBuilder logging, bool asText)
     {
         logging.ClearProviders();
-        logging.Services.AddSingleton<LogShield>();
+        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, GuardedLoggerFactory>());
         logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>().AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
         logging.AddConsole(x => x.FormatterName = asText ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName);
         logging.SetMinimumLevel(LogLevel.Information);

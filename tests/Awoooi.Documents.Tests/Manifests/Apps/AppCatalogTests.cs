@@ -11,7 +11,7 @@ public sealed class AppCatalogTests
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n";
 
     [Fact]
-    public void Find_FoldersOnly_FindsRootsChartsAndPlainFolders()
+    public async Task FindAsync_FoldersOnly_FindsRootsChartsAndPlainFolders()
     {
         var tree = MemoryTree.Of(
             ("shop/base/kustomization.yaml", "resources: [c.yaml]\n"), ("shop/base/c.yaml", ConfigMap),
@@ -19,21 +19,21 @@ public sealed class AppCatalogTests
             ("shop/extra/kustomization.yaml", "kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\n"),
             ("chart/Chart.yaml", "name: chart\n"), ("chart/values.yaml", "a: 1\n"), ("chart/templates/x.yaml", ConfigMap), ("chart/charts/sub/Chart.yaml", "name: sub\n"),
             ("plain/c.yaml", ConfigMap), ("plain/notes.yaml", "just: data\n"), (".github/workflow.yaml", ConfigMap), ("docs/readme.yaml", "a: 1\n"));
-        Show(Find(tree)).ShouldBe(
+        Show(await FindAsync(tree)).ShouldBe(
         [
             "Helm chart chart [chart/values.yaml]: a chart that no app names",
             "Plain plain plain []: a folder of manifests that nothing includes",
             "Kustomize shop/production shop/production []: a kustomization that no other one includes",
         ]);
-        Find(tree).Single(x => x.App.Kind == AppKind.Plain).Files.ShouldBe(["plain/c.yaml"]);
+        (await FindAsync(tree)).Single(x => x.App.Kind == AppKind.Plain).Files.ShouldBe(["plain/c.yaml"]);
     }
 
     [Fact]
-    public void Find_LiveApplication_WinsOverTheFolderAndTheDeclaredOne()
+    public async Task FindAsync_LiveApplication_WinsOverTheFolderAndTheDeclaredOne()
     {
         var tree = MemoryTree.Of(
             ("clusters/app.yaml", Application("shop", "path: shop", "wrong")), ("shop/kustomization.yaml", "resources: []\n"));
-        var apps = Find(tree, Application("shop", "path: ./shop/", "live"));
+        var apps = await FindAsync(tree, Application("shop", "path: ./shop/", "live"));
         Show(apps).ShouldBe(
         [
             "Kustomize shop shop []: Argo CD Application shop in the cluster",
@@ -43,12 +43,12 @@ public sealed class AppCatalogTests
     }
 
     [Fact]
-    public void Find_ApplicationOfAnotherRepository_IsIgnored() =>
-        Find(MemoryTree.Of(("a/kustomization.yaml", "resources: []\n")), Application("x", "path: elsewhere", "n"), Application("y", "path: ../a", "n"), Application("z", "chart: redis", "n"))
+    public async Task FindAsync_ApplicationOfAnotherRepository_IsIgnored() =>
+        (await FindAsync(MemoryTree.Of(("a/kustomization.yaml", "resources: []\n")), Application("x", "path: elsewhere", "n"), Application("y", "path: ../a", "n"), Application("z", "chart: redis", "n")))
             .Select(x => x.App.FoundBy).ShouldBe(["a kustomization that no other one includes"]);
 
     [Fact]
-    public void Find_HelmApplication_KnowsReleaseValuesAndParameters()
+    public async Task FindAsync_HelmApplication_KnowsReleaseValuesAndParameters()
     {
         var tree = MemoryTree.Of(("chart/Chart.yaml", "name: c\n"), ("chart/values.yaml", "a: 1\n"), ("chart/prod.yaml", "a: 2\n"), ("env/shared.yaml", "a: 3\n"));
         const string source = """
@@ -59,12 +59,12 @@ public sealed class AppCatalogTests
                   values: "x: {y: 1}"
                   parameters: [{name: p, value: "1", forceString: true}]
             """;
-        var app = Find(tree, Application("shop", source, "n")).Single();
+        var app = (await FindAsync(tree, Application("shop", source, "n"))).Single();
         app.Unsupported.ShouldBeNull();
         app.App.ValueFiles.ShouldBe(["chart/values.yaml", "chart/prod.yaml", "env/shared.yaml"]);
         app.Helm!.Release.ShouldBe("web");
         app.Helm.Values!.ToJsonString().ShouldBe("""{"x":{"y":1}}""");
-        app.Helm.Parameters.ShouldBe([new("p", "1", true)]);
+        app.Helm.Parameters.ShouldBe([new("p", "1", HelmParameter.AsText)]);
     }
 
     [Theory]
@@ -72,21 +72,21 @@ public sealed class AppCatalogTests
     [InlineData("path: app\n    plugin: {name: x}", "plugin")]
     [InlineData("path: plain\n    directory: {include: '*.x'}", "directory.include")]
     [InlineData("path: chart\n    helm: {valueFiles: [missing.yaml]}", "missing.yaml")]
-    [InlineData("path: chart\n    helm: {fileParameters: [{name: x}]}", "helm.fileParameters")]
-    public void Find_SettingsThatTheFilesDoNotShow_MakeTheAppUnsupported(string source, string why)
+    [InlineData("path: chart\n    helm: {fileParameters: [{name: x, path: gone.txt}]}", "gone.txt")]
+    public async Task FindAsync_SettingsThatTheFilesDoNotShow_MakeTheAppUnsupported(string source, string why)
     {
         var tree = MemoryTree.Of(("app/kustomization.yaml", "resources: []\n"), ("plain/c.yaml", ConfigMap), ("chart/Chart.yaml", "name: c\n"));
-        Find(tree, Application("x", source, "n"))[0].Unsupported.ShouldNotBeNull().ShouldContain(why);
+        (await FindAsync(tree, Application("x", source, "n")))[0].Unsupported.ShouldNotBeNull().ShouldContain(why);
     }
 
     [Fact]
-    public void Find_FluxObjects_AreAppsWithTheirTargetNamespace()
+    public async Task FindAsync_FluxObjects_AreAppsWithTheirTargetNamespace()
     {
         var tree = MemoryTree.Of(
             ("clusters/ks.yaml", "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: web, namespace: flux-system}\nspec: {path: ./apps/web, targetNamespace: live}\n"),
             ("clusters/hr.yaml", "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: db, namespace: data}\nspec: {chart: {spec: {chart: ./charts/db, sourceRef: {kind: GitRepository, name: x}}}, values: {a: 1}}\n"),
             ("apps/web/c.yaml", ConfigMap), ("apps/web/more/d.yaml", ConfigMap), ("charts/db/Chart.yaml", "name: db\n"), ("charts/db/values.yaml", "b: 2\n"));
-        var apps = Find(tree);
+        var apps = await FindAsync(tree);
         var web = apps.Single(x => x.App.Name == "web");
         (web.App.Kind, web.App.Namespace, web.Recurse, web.Overlay?.Key).ShouldBe((AppKind.Plain, "live", true, """{"namespace":"live"}"""));
         var db = apps.Single(x => x.App.Name == "db");
@@ -94,11 +94,11 @@ public sealed class AppCatalogTests
         apps.Count.ShouldBe(3);
     }
 
-    private static IReadOnlyList<AppSource> Find(MemoryTree tree, params string[] live)
+    private static async Task<IReadOnlyList<AppSource>> FindAsync(MemoryTree tree, params string[] live)
     {
-        var files = new ManifestFiles();
+        var files = new ManifestFiles(new BlobIndex());
         var objects = live.Select(x => KubeObject.From(YamlReader.Read("live", System.Text.Encoding.UTF8.GetBytes(x)).Value.Single().Body)!).ToList();
-        return new AppCatalog(files, new(files)).Find(tree, new(objects, ["Application"]));
+        return await Catalogs.Of(files).FindAsync(tree, new(objects, ["Application"]), TestContext.Current.CancellationToken);
     }
 
     private static string Application(string name, string source, string ns) =>

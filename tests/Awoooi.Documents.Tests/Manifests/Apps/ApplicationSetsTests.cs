@@ -1,4 +1,3 @@
-using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Evidences;
 using Awoooi.Testing;
@@ -13,26 +12,27 @@ public sealed class ApplicationSetsTests
     [InlineData("- git: {files: [{path: \"settings/**/app.yaml\"}]}", "one apps/one")]
     [InlineData("- matrix: {generators: [{git: {directories: [{path: apps/t*}]}}, {list: {elements: [{name: east}]}}]}", "east (apps/three) apps/three, east (apps/two) apps/two")]
     [InlineData("- clusters: {}", "")]
-    public void Find_Generators_GiveOneAppEach(string generator, string apps)
+    public async Task FindAsync_Generators_GiveOneAppEach(string generator, string apps)
     {
         var names = generator.Contains("name:", StringComparison.Ordinal) || generator.Contains("settings", StringComparison.Ordinal) ? "{{name}}" : "{{path.basename}}";
-        Find(Set(generator, names, "{{path}}")).ShouldBe(apps);
+        (await FindAsync(Set(generator, names, "{{path}}"))).ShouldBe(apps);
     }
 
     [Fact]
-    public void Find_GoTemplate_TakesNamesAndNoFunctions()
+    public async Task FindAsync_GoTemplate_TakesNamesAndNoFunctions()
     {
-        Find(Set("- list: {elements: [{name: one, path: apps/one}]}", "{{ .name }}", "{{.path}}")).ShouldBe("one apps/one");
-        Find(Set("- list: {elements: [{name: one, path: apps/one}]}", "{{ .name | upper }}", "{{.path}}")).ShouldBe("");
+        (await FindAsync(Set("- list: {elements: [{name: one, path: apps/one}]}", "{{ .name }}", "{{.path}}"))).ShouldBe("one apps/one");
+        (await FindAsync(Set("- list: {elements: [{name: one, path: apps/one}]}", "{{ .name | upper }}", "{{.path}}"))).ShouldBe("");
     }
 
-    private static string Find(string set)
+    private static async Task<string> FindAsync(string set)
     {
         const string Body = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n";
-        var files = new ManifestFiles();
+        var files = new ManifestFiles(new BlobIndex());
         var tree = MemoryTree.Of(
             ("delivery/set.yaml", set), ("apps/one/c.yaml", Body), ("apps/two/c.yaml", Body), ("apps/three/c.yaml", Body), ("settings/a/b/app.yaml", "name: one\npath: ignored\nfolder: apps/one\n"));
-        var apps = new AppCatalog(files, new(files)).Find(tree, ClusterView.Nothing).Where(x => x.App.FoundBy.Contains("ApplicationSet", StringComparison.Ordinal));
+        var found = await Catalogs.Of(files).FindAsync(tree, ClusterView.Nothing, TestContext.Current.CancellationToken);
+        var apps = found.Where(x => x.Unsupported is null && x.App.FoundBy.Contains("ApplicationSet", StringComparison.Ordinal));
         return string.Join(", ", apps.Select(x => $"{x.App.Name} {x.App.Path}"));
     }
 

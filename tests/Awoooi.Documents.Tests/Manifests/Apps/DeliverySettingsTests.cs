@@ -85,14 +85,17 @@ public sealed class DeliverySettingsTests
     }
 
     [Fact]
-    public async Task EditAsync_ValueWithAVariableOfFlux_IsRefusedWithIt()
+    public async Task EditAsync_FieldOfASharedBase_IsPatchedInTheKustomizationOfFlux()
     {
         using var story = Story.Of(
-            ("flux/web.yaml", Flux + "  postBuild: {substitute: {replicas: \"3\"}}\n"), ("web/kustomization.yaml", "resources: [web.yaml]\n"), ("web/web.yaml", Web.Replace("replicas: 2", "replicas: ${replicas}", StringComparison.Ordinal)));
-        var refusal = (await story.EditAsync(Set("spec.replicas", 8))).Refusal!;
-        refusal.Rule.ShouldBe("edit-substituted");
-        refusal.Reason.ShouldContain("${replicas}");
+            ("flux/one.yaml", Kustomization("one", "")), ("flux/two.yaml", Kustomization("two", "")), ("web/kustomization.yaml", "resources: [../base]\n"), ("base/kustomization.yaml", "resources: [web.yaml]\n"), ("base/web.yaml", Web));
+        var change = (await story.EditAsync(Set("spec.replicas", 8) with { Object = new("apps/v1", "Deployment", "one", "web"), App = "one" })).Value;
+        change.Files.ShouldHaveSingleItem().Path.ShouldBe("flux/one.yaml");
+        change.Edits[0].DecidedBy.ShouldStartWith("new patch in Flux Kustomization one");
     }
+
+    private static string Kustomization(string name, string more) =>
+        $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {{name: {name}, namespace: flux-system}}\nspec:\n  path: ./web\n  targetNamespace: {name}\n{more}";
 
     private static Story Shop(string delivery) => Story.Of(("delivery/web.yaml", delivery), ("web/kustomization.yaml", "resources: [web.yaml]\n"), ("web/web.yaml", Web));
 

@@ -127,6 +127,30 @@ public sealed class ChartEditTests
         location.Renderer.ShouldStartWith("helm v");
     }
 
+    [Fact]
+    public async Task EditAsync_RemovalOfAFieldThatAValueGives_TakesTheValueAway()
+    {
+        const string values = "replicaCount: 6\nresources:\n  limits:\n    memory: 1Gi\n    cpu: 500m\n";
+        using var story = Story.Of([.. Chart(), ("production.yaml", values), ("apps/web.yaml", Application("web", "valueFiles: [../production.yaml]"))]);
+        Text((await story.EditAsync(Remove(Container + ".resources.limits.cpu"))).Value, "production.yaml").ShouldBe("replicaCount: 6\nresources:\n  limits:\n    memory: 1Gi\n");
+    }
+
+    [Fact]
+    public async Task EditAsync_RemovalOfAFieldThatTheSharedChartGives_SaysNullInTheOwnApplication()
+    {
+        (string Path, string Text)[] chart = Chart();
+        chart[1].Text = Values.Replace("resources: {}", "resources: {limits: {memory: 1Gi, cpu: 500m}}", StringComparison.Ordinal);
+        using var story = Story.Of([.. chart, ("apps/web.yaml", Application("web", "valuesObject: {replicaCount: 3}")), ("apps/other.yaml", Application("other", "valuesObject: {replicaCount: 4}"))]);
+        Text((await story.EditAsync(Remove(Container + ".resources.limits.cpu") with { App = "web" })).Value, "apps/web.yaml").ShouldContain("cpu: null");
+    }
+
+    [Fact]
+    public async Task EditAsync_ValueFromAFileParameter_EditsTheFile()
+    {
+        using var story = Story.Of([.. Chart(), ("tag.txt", "1.5"), ("apps/web.yaml", Application("web", "fileParameters: [{name: image.tag, path: ../tag.txt}]"))]);
+        Text(await EditAsync(story, Container + ".image", "\"registry.example/web:1.6\""), "tag.txt").ShouldBe("1.6");
+    }
+
     private static (string, string)[] Chart() =>
         [("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("web/values.yaml", Values), ("web/templates/web.yaml", Template)];
 
@@ -144,6 +168,8 @@ public sealed class ChartEditTests
 
     private static FieldEdit Set(string field, string value) =>
         new(new("apps/v1", "Deployment", "", "web"), FieldPath.Parse(field), EditKind.Set, JsonNode.Parse(value));
+
+    private static FieldEdit Remove(string field) => new(new("apps/v1", "Deployment", "", "web"), FieldPath.Parse(field), EditKind.Remove);
 
     private static async Task<ManifestChange> EditAsync(Story story, string field, string value) => (await story.EditAsync(Set(field, value))).Value;
 

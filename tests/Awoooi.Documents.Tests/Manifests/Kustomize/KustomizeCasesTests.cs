@@ -20,7 +20,7 @@ public sealed class KustomizeCasesTests
     {
         var tree = MemoryTree.FromFolder(Path.Combine(Folder, name));
         var source = new AppSource(new("app", "app", AppKind.Kustomize, "", [], "test"), ScopeRules.From(ClusterView.Nothing));
-        var built = new AppResolver(new(), new()).Resolve(tree, source);
+        var built = new AppResolver(new(new()), new()).Resolve(tree, source);
         built.NotRendered.ShouldBeNull();
         var expected = YamlReader.Read("expected.yaml", tree.Read("expected.yaml")!.Value).Value.Select(x => x.Body).ToList();
         Comparison.Differences(source, built, expected).ShouldBeEmpty();

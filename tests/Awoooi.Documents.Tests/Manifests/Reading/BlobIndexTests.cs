@@ -60,8 +60,8 @@ public sealed class BlobIndexTests
         var files = Enumerable.Range(0, 50).Select(x => ($"apps/{x}.yaml", $"apiVersion: v1\nkind: Service\nmetadata: {{name: s{x}}}\n")).ToArray();
         var (first, second) = (new CountedTree(MemoryTree.Of(files)), new CountedTree(MemoryTree.Of([.. files, ("apps/copy/again.yaml", files[0].Item2), ("apps/new.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n")])));
 
-        index.All(first).Count().ShouldBe(50);
-        index.All(second).Count().ShouldBe(52);
+        index.All(first).Count.ShouldBe(50);
+        index.All(second).Count.ShouldBe(52);
 
         (first.Reads, second.Reads).ShouldBe((50, 1));
     }
@@ -96,7 +96,9 @@ public sealed class BlobIndexTests
 
     private sealed class CountedTree(IManifestTree tree) : IManifestTree
     {
-        public int Reads { get; private set; }
+        private int _reads;
+
+        public int Reads => _reads;
 
         public string CommitId => tree.CommitId;
 
@@ -104,7 +106,7 @@ public sealed class BlobIndexTests
 
         public ReadOnlyMemory<byte>? Read(string path)
         {
-            Reads++;
+            Interlocked.Increment(ref _reads);
             return tree.Read(path);
         }
     }

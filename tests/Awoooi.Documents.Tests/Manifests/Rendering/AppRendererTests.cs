@@ -12,7 +12,7 @@ public sealed class AppRendererTests
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: \"1\"}\n";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    private readonly ManifestFiles _files = new();
+    private readonly ManifestFiles _files = new(new BlobIndex());
     private readonly KustomizeProgram _kustomize;
     private readonly HelmProgram _helm = new(TimeProvider.System);
     private readonly AppRenderer _renderer;
@@ -81,7 +81,7 @@ public sealed class AppRendererTests
         var source = Source(AppKind.Helm) with
         {
             App = new("app", "app", AppKind.Helm, "team", ["app/values.yaml", "prod.yaml"], "test"),
-            Helm = new("web", null, [new("b", "3", ForceString: true)]),
+            Helm = new("web", null, [new("b", "3", Flag: HelmParameter.AsText)]),
         };
         var app = (await _renderer.RenderAsync(tree, [source], Token)).Single();
         app.Objects.Where(x => x.Object.Ref.Kind == ObjectRef.HelmValuesKind).Select(x => x.Object.Ref.Name).ShouldBe(["app/values.yaml", "prod.yaml"]);

@@ -12,7 +12,7 @@ public sealed class HostileManifestsTests
 {
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n";
 
-    private readonly ManifestFiles _files = new();
+    private readonly ManifestFiles _files = new(new BlobIndex());
 
     [Theory]
     [InlineData("resources: [../../../../etc/passwd]")]

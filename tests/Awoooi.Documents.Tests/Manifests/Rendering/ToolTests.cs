@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Awoooi.Documents.Manifests.Rendering;
+using Awoooi.Results;
 using Awoooi.Testing;
 
 namespace Awoooi.Documents.Tests.Manifests.Rendering;
@@ -21,11 +24,38 @@ public sealed class ToolTests
         (await RunAsync("echo \"[$PATH][$AWOOOI_TEST_SECRET][$https_proxy]\" >&2; exit 1", 30)).ShouldContain("[][][]");
     }
 
+    [Fact]
+    public async Task RunAsync_RemoteBase_IsRefusedAndNothingArrives()
+    {
+        if (NetworkCut.OfThisMachine == NetworkCut.ByEnvironment) Assert.Skip("this machine lets nobody make a network namespace");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        (await BaseAsync(NetworkCut.OfThisMachine, listener.LocalEndpoint.ToString()!)).Rule.ShouldBe("render-failed");
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task RunAsync_RemoteBaseWithoutNamespace_IsSentToWhereNothingListens()
+    {
+        var refusal = await BaseAsync(NetworkCut.ByEnvironment, "example.invalid");
+        refusal.Rule.ShouldBe("render-failed");
+        refusal.Reason.ShouldContain("127.0.0.1:1");
+    }
+
+    private static async Task<Refusal> BaseAsync(NetworkCut network, string host)
+    {
+        var kubectl = InstalledProgram.Require("kubectl");
+        using var folder = TempFolder.Create();
+        folder.Write("kustomization.yaml", $"resources: ['http://{host}/base.yaml']\n");
+        var tool = new Tool(kubectl, TimeProvider.System, TimeSpan.FromSeconds(30), network);
+        return (await tool.RunAsync(folder.Path, ["kustomize", folder.Path], TestContext.Current.CancellationToken)).Refusal!;
+    }
+
     private static async Task<string> RunAsync(string script, int seconds)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the test's programs are shell scripts");
         using var folder = TempFolder.Create();
-        var tool = new Tool("/bin/sh", TimeProvider.System, TimeSpan.FromSeconds(seconds));
+        var tool = new Tool("/bin/sh", TimeProvider.System, TimeSpan.FromSeconds(seconds), NetworkCut.OfThisMachine);
         return (await tool.RunAsync(folder.Path, ["-c", script], TestContext.Current.CancellationToken)).Refusal!.Reason;
     }
 }

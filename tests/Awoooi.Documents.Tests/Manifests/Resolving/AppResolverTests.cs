@@ -14,7 +14,7 @@ public sealed class AppResolverTests
 
     [Theory]
     [InlineData("resources: [https://example.com/x.yaml]", "remote")]
-    [InlineData("resources: [github.com/a/b//deploy?ref=v1]", "remote")]
+    [InlineData("resources: [\"github.com/a/b//deploy?ref=v1\"]", "remote")]
     [InlineData("resources: ['git@example.com:a/b.git']", "remote")]
     [InlineData("resources: [../../outside]", "leaves the repository")]
     [InlineData("resources: [/etc/passwd]", "leaves the repository")]
@@ -40,7 +40,7 @@ public sealed class AppResolverTests
     [InlineData("resources: [c.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}'}]", "not among the resources")]
     [InlineData("resources: [c.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: [1]}'}]", "another type")]
     [InlineData("resources: [c.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {op: remove, path: /data/zzz}'}]", "there is no data.zzz")]
-    [InlineData("resources: [c.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '- {op: add, path: /data/z, value: yes}'}]", "boolean")]
+    [InlineData("resources: [c.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {a: yes}}'}]", "'yes' as a text")]
     [InlineData("resources: [c.yaml]\nreplicas: [{name: none, count: 1}]", "no workload")]
     [InlineData("resources: [c.yaml]\nconfigMapGenerator: [{name: g, behavior: merge}]", "behavior")]
     [InlineData("resources: [c.yaml]\nconfigMapGenerator: [{name: g, files: [../c.yaml]}]", "outside of the folder")]
@@ -110,7 +110,7 @@ public sealed class AppResolverTests
     [Fact]
     public void Resolve_SameInputsInAnotherTree_IsTheSameResult()
     {
-        var resolver = new AppResolver(new(), new());
+        var resolver = new AppResolver(new(new()), new());
         (string, string)[] files = [("app/kustomization.yaml", "resources: [c.yaml]\n"), ("app/c.yaml", ConfigMap)];
         var first = resolver.Resolve(MemoryTree.Of(files), Source(AppKind.Kustomize));
         resolver.Resolve(MemoryTree.Of([.. files, ("other.txt", "x")]), Source(AppKind.Kustomize)).Objects.ShouldBeSameAs(first.Objects);
@@ -121,7 +121,7 @@ public sealed class AppResolverTests
     [Fact]
     public void Resolve_PlainFolderThatGainsAFile_IsRenderedAnew()
     {
-        var resolver = new AppResolver(new(), new());
+        var resolver = new AppResolver(new(new()), new());
         resolver.Resolve(MemoryTree.Of(("app/c.yaml", ConfigMap)), Source(AppKind.Plain)).Objects.Count.ShouldBe(1);
         resolver.Resolve(MemoryTree.Of(("app/c.yaml", ConfigMap), ("app/d.yaml", ConfigMap)), Source(AppKind.Plain)).Objects.Count.ShouldBe(2);
     }
@@ -129,7 +129,7 @@ public sealed class AppResolverTests
     [Fact]
     public void Resolve_AppWithNamespace_GivesItToNamespacedObjectsOnly()
     {
-        var tree = MemoryTree.Of(("app/x.yaml", ConfigMap + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n---\napiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: i}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: own}\n"));
+        var tree = MemoryTree.Of(("app/x.yaml", ConfigMap + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: \"n\"}\n---\napiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: i}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: own}\n"));
         Resolve(tree, Source(AppKind.Plain, "team")).Objects.Select(x => x.Object.Ref.Id).ShouldBe(["ConfigMap/team/c", "Namespace//n", "ClusterIssuer//i", "Pod/own/p"]);
     }
 
@@ -154,7 +154,7 @@ public sealed class AppResolverTests
         Resolve(MemoryTree.Of(("app/kustomization.yaml", "resources: [c.yaml]\nnamespace: n\n"), ("app/c.yaml", text.ToString()))).Objects.Single().Object.TextAt("data.k49999").ShouldBe("v");
     }
 
-    private static ResolvedApp Resolve(IManifestTree tree, AppSource? source = null) => new AppResolver(new(), new()).Resolve(tree, source ?? Source(AppKind.Kustomize));
+    private static ResolvedApp Resolve(IManifestTree tree, AppSource? source = null) => new AppResolver(new(new()), new()).Resolve(tree, source ?? Source(AppKind.Kustomize));
 
     private static AppSource Source(AppKind kind, string ns = "") => new(new("app", "app", kind, ns, [], "test"), ScopeRules.From(ClusterView.Nothing));
 }

@@ -26,7 +26,7 @@ internal static class PatchSource
     {
         if (build.FileOf(at, field, path) is not { } file) return [];
         JsonIfList(build, file, build.Bytes(file));
-        return [.. build.Documents(file).SelectMany(x => Split(x.Root).Select(y => new Place(file, x.Index, y.At, null, y.Body)))];
+        return [.. build.Documents(file).SelectMany(x => Split(build, file, x).Select(y => new Place(file, x.Index, y.At, null, y.Body)))];
     }
 
     /// <summary>The patches in a text of a kustomization.</summary>
@@ -36,7 +36,7 @@ internal static class PatchSource
         JsonIfList(build, name, bytes);
         if (YamlReader.ReadAny(name, bytes).Succeeded(out var documents, out var refusal))
         {
-            return [.. documents.SelectMany(x => Split(x.Root)).Select(x => new Place(at.File, at.Document, field, x.At, x.Body))];
+            return [.. documents.SelectMany(x => Split(build, name, x)).Select(x => new Place(at.File, at.Document, field, x.At, x.Body))];
         }
         build.Stop(refusal.Reason);
         return [];
@@ -48,12 +48,13 @@ internal static class PatchSource
         if (bytes.Span.StartsWith("["u8) && YamlReader.ReadAny(name + ".json", bytes).Refusal is { } refusal) build.Stop(refusal.Reason);
     }
 
-    private static IEnumerable<(FieldPath At, JsonNode? Body)> Split(JsonNode? root) => root switch
+    // Operations are read as kubectl reads them, strategic-merge patches as kustomize reads manifests.
+    private static IEnumerable<(FieldPath At, JsonNode? Body)> Split(Build build, string name, YamlRoot document)
     {
-        null => [],
-        JsonArray list => list.Select((x, i) => (FieldPath.Root.Index(i), x)),
-        _ => [(FieldPath.Root, root)],
-    };
+        if (document.Root is JsonArray list) return list.Select((x, i) => (FieldPath.Root.Index(i), x));
+        if (document.ChangedByKustomize is { } changed) build.Stop($"{name}: kustomize {changed}");
+        return document.Root is { } root ? [(FieldPath.Root, root)] : [];
+    }
 
     /// <summary>Whether a patch is a JSON6902 operation rather than a strategic-merge patch.</summary>
     public static bool IsOperation(Place patch) => (patch.Inner ?? patch.At).Segments.Count > 0;

@@ -96,11 +96,6 @@ internal static class PatchTransformer
 
     private static void Operate(Build build, BuildObject item, JsonObject operation, Place patch)
     {
-        if (Yaml11Words.AnyIn(operation["value"]) is { } word)
-        {
-            build.Stop($"{patch.File}: {patch.At}: kustomize may read '{word}' as a boolean here; the built-in renderer does not decide that");
-            return;
-        }
         var (field, problem) = JsonPatch.Apply(item.Body, operation);
         if (problem is not null) build.Stop($"{patch.File}: {patch.At}: {item.Id}: {problem}");
         else item.Note(ContributionKind.JsonPatch, patch, field!);

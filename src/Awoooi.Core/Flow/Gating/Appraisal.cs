@@ -1,0 +1,67 @@
+using Awoooi.Costs;
+using Awoooi.Evidences;
+using Awoooi.Manifests;
+using Awoooi.Objects;
+using Awoooi.Ownership;
+using Awoooi.Proofs;
+using Awoooi.Repositories;
+using Awoooi.Risks;
+using Awoooi.Topology;
+using Awoooi.Trust;
+
+namespace Awoooi.Flow.Gating;
+
+/// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
+internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
+{
+    /// <summary>Proves a change on a base.</summary>
+    /// <param name="state">The plan, the change and the alerts.</param>
+    /// <param name="baseTree">The base as it is now.</param>
+    /// <param name="changed">The same with the change in it.</param>
+    /// <param name="cluster">The cluster as it is now.</param>
+    /// <param name="policy">The policies in force.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ProofRequest> RequestAsync(
+        FlowState state, IManifestTree baseTree, IManifestTree changed, ClusterView cluster, PolicySet policy, CancellationToken cancellationToken)
+    {
+        var before = await manifests.ReadAsync(baseTree, cluster, null, cancellationToken);
+        var after = await manifests.ReadAsync(changed, cluster, Paths(state.Change!), cancellationToken);
+        return new(state.Change!, state.Plan!, before, after, cluster, policy.Guardrails, policy.Digest);
+    }
+
+    /// <summary>Assesses a proven change.</summary>
+    public async Task<Assessment> AssessAsync(
+        FlowState state, Proof proof, ProofRequest request, IManifestTree baseTree, PolicySet policy, CancellationToken cancellationToken)
+    {
+        var rendered = Rendered(request);
+        var graph = ServiceGraph.Build(request.Cluster, request.Before, state.Evidence!.Logs);
+        var blast = BlastRadiusCalculator.Calculate(rendered, graph, request.Cluster, request.Before);
+        var ownership = PathOwnership.Read(baseTree);
+        var paths = Paths(request.Change);
+        var risk = RiskAssessor.Assess(new RiskFacts(
+            request.Change, request.Plan, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault));
+        var score = await trust.ScoreAsync(TrustPattern.Of(request.Plan), cancellationToken);
+        var signatures = SignatureRules.For(risk, score, policy.Risk, policy.Trust, paths);
+        return new(risk, blast, Cost(request, rendered, policy.Prices), signatures, ownership.OwnersOf(paths));
+    }
+
+    /// <summary>The files that a change touches.</summary>
+    public static IReadOnlyList<string> Paths(ManifestChange change) => [.. change.Files.Select(x => x.Path)];
+
+    private static IReadOnlyList<ObjectChange> Rendered(ProofRequest request) =>
+        request.Change.Rendered.Count > 0 ? request.Change.Rendered : ObjectDiff.Compare(Touched(request.Before, request), Objects(request.After));
+
+    private static CostDelta Cost(ProofRequest request, IReadOnlyList<ObjectChange> rendered, PricePolicy prices) =>
+        CostEstimator.Estimate(Objects(request.Before), Objects(request.After), rendered, prices);
+
+    private static IReadOnlyList<KubeObject> Touched(DeclaredState before, ProofRequest request)
+    {
+        var apps = request.After.Apps.Select(x => x.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. before.Objects.Where(x => apps.Contains(x.App)).Select(x => x.Object)];
+    }
+
+    private static IReadOnlyList<KubeObject> Objects(DeclaredState state) => [.. state.Objects.Select(x => x.Object)];
+
+    private static IReadOnlyList<string> Alerted(FlowState state) =>
+        [.. state.Incident.Alerts.Select(x => x.Label("exported_namespace") ?? x.Label("namespace")).OfType<string>().Distinct(StringComparer.Ordinal)];
+}

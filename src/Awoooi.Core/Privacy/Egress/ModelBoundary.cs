@@ -1,0 +1,47 @@
+using Awoooi.Results;
+
+namespace Awoooi.Privacy.Egress;
+
+/// <summary>The only way to a model and back: what goes out is shielded and guarded, what comes back has values in named fields alone.</summary>
+/// <param name="shield">The incident's shield, made with its inventory.</param>
+/// <param name="privacy">What must not leave.</param>
+/// <param name="canary">The incident's own canary.</param>
+/// <param name="patience">How long an answer may take; longer is no answer.</param>
+/// <param name="clock">The clock.</param>
+public sealed class ModelBoundary(Shield shield, PrivacyInForce privacy, string canary, TimeSpan patience, TimeProvider clock)
+{
+    private const string NoAnswer = "model-no-answer";
+
+    private readonly Rehydrator _rehydrator = new(shield);
+
+    /// <summary>Asks.</summary>
+    /// <param name="prompt">What to ask, as it is: it is shielded here.</param>
+    /// <param name="send">Sends what it gets, and nothing else, to the model; returns the fields of its typed answer.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>
+    /// The answer with values in the fields that <see cref="Rehydrator.Fields"/> names, and what was sent for the ledger. Refused with a
+    /// rule of <see cref="EgressGuard"/> (nothing was sent), of <see cref="Rehydrator"/>, or <c>model-no-answer</c>.
+    /// </returns>
+    public async Task<Result<ModelExchange>> AskAsync(
+        string prompt, Func<GuardedText, CancellationToken, Task<IReadOnlyDictionary<string, string>>> send, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        if (!privacy.Guard.Check(EgressPoint.ModelRequest, shield.Apply(prompt), new([], canary)).Succeeded(out var sent, out var stopped)) return stopped;
+        using var limit = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var answer = await send(sent, either.Token);
+            return _rehydrator.Rehydrate(answer).Succeeded(out var whole, out var refused) ? new ModelExchange(sent, whole) : refused;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(NoAnswer, $"the model did not answer within {patience.TotalSeconds:0} s", "rules diagnose without it; see that it runs");
+        }
+    }
+}
+
+/// <summary>One question and its answer.</summary>
+/// <param name="Sent">What left, for the ledger.</param>
+/// <param name="Answer">Fields of the answer, with values where they may be.</param>
+public sealed record ModelExchange(GuardedText Sent, IReadOnlyDictionary<string, string> Answer);

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Awoooi.Core.Tests.Architecture;
+
+/// <summary>Text leaves the process through the places that guard it, and nowhere else.</summary>
+internal static class EgressRules
+{
+    /// <summary>What sends text out, and the files that may: they guard it, or what they send is no text about incidents.</summary>
+    private static readonly (string Call, string[] Files)[] Ways =
+    [
+        ("*forge.ProposeAsync", ["GuardedForge.cs"]),
+        ("*forge.MergeAsync", ["GuardedForge.cs"]),
+        ("*forge.CloseAsync", ["GuardedForge.cs"]),
+        ("*Get<IForge>().ProposeAsync", []),
+        ("*repository.PushAsync", ["GitAuditLog.cs", "LocalForge.cs", "Proposals.cs", "Merges.cs", "ReviewWriter.cs", "DemoRepository.cs"]), // behind GuardedForge and RecordGuard; a person's own review; the demo's own files
+        ("*.SetTag", ["FlowTelemetry.cs", "GuardedSpans.cs"]),
+        ("*.AddTag", []),
+        ("*.AddEvent", []),
+        ("*.AddException", []),
+        ("*.SetBaggage", []),
+        ("*.LogTrace", []),
+        ("*.LogDebug", []),
+        ("*.LogInformation", []),
+        ("*.LogWarning", []),
+        ("*.LogError", []),
+        ("*.LogCritical", []),
+        ("TypedResults.Json", []),
+        ("TypedResults.Ok", []),
+        ("Results.*", []),
+        ("*.WriteAsJsonAsync", []),
+        ("*esponse.WriteAsync", ["EventsEndpoint.cs"]), // what FlowEvents guarded, and heartbeats
+        ("*esponse.Body.WriteAsync", ["GuardedAnswer.cs"]),
+        ("Console.Out.*", ["Consoles.cs"]),
+        ("Console.Error.*", ["Consoles.cs"]),
+        ("Console.Write*", []),
+        ("AnsiConsole.*", ["Consoles.cs"]),
+        ("Console.OpenStandardOutput", ["ShieldCommand.cs"]), // prints what its own shield made
+    ];
+
+    public static IEnumerable<string> Violations(SourceFile file)
+    {
+        var name = file.Path.Split('/')[^1];
+        foreach (var call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(x => x.Expression.ToString()))
+        {
+            foreach (var (way, files) in Ways)
+            {
+                if (Matches(call, way) && !files.Contains(name)) yield return $"{file.Path} calls {call}, which is not guarded there";
+            }
+        }
+        var written = file.Root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(x => x.Type.ToString() == "KeyValuePair<string, object?>");
+        var implied = file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Any(x => x.Expression.ToString().Contains("meter.", StringComparison.Ordinal) && x.ArgumentList.Arguments.Any(y => y.Expression is ImplicitObjectCreationExpressionSyntax));
+        if ((written || implied) && file.Project == "Awoooi.Server") yield return $"{file.Path} makes labels beside MetricLabels";
+    }
+
+    private static bool Matches(string call, string way) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(way, call, ignoreCase: false);
+}

@@ -1,0 +1,12 @@
+using Awoooi.Documents.Manifests.Apps;
+using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Rendering;
+
+namespace Awoooi.Documents.Tests.Manifests.Apps;
+
+/// <summary>Makes what finds apps.</summary>
+internal static class Catalogs
+{
+    public static AppCatalog Of(ManifestFiles files) =>
+        new(files, new(files), new AppRenderer(new(files, new()), files, new(TimeProvider.System, files), new(TimeProvider.System)));
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Awoooi.Scenarios.Serve;
+using Awoooi.Testing.Servers;
+
+namespace Awoooi.Scenarios.Privacy;
+
+/// <summary>Whole incidents full of what must never be seen outside, and everything that left about them.</summary>
+public sealed class CanaryStory : IDisposable
+{
+    private const string Planted = "bluebird-tells-9471";
+
+    private readonly OomCase _case = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _case.Dispose();
+
+    [Fact]
+    public async Task Serve_IncidentFullOfSecrets_IsProposedAndNoneOfThemLeaves()
+    {
+        _case.Write("cluster/events.yaml", HostileTexts.Events);
+        var logs = _case.Write("logs.json", HostileTexts.Logs);
+        var configuration = _case.Configuration(_case.Repository.Path).Replace("namespaces:", $"logs: {logs}, namespaces:", StringComparison.Ordinal);
+        await using var server = await AwoooiServer.StartAsync(configuration, cancellationToken: Cancelled);
+        using var events = await server.Client.GetAsync(new Uri("api/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancelled);
+        var stream = ReadAsync(events);
+        var alert = JsonNode.Parse(OomCase.Alert("web-7d9c6b5f4d-x2k9p", HostileTexts.Annotation))!;
+        alert["alerts"]![0]!["labels"]!["customer"] = HostileTexts.ByPlace["label"];
+
+        await server.AcceptAsync(Encoding.UTF8.GetBytes(alert.ToJsonString()));
+        var change = (await server.UntilAsync("a change is proposed", server.ChangesAsync, x => x.Count == 1))[0];
+        var incident = change.Text("incident");
+        (await server.PostAlertsAsync(Encoding.UTF8.GetBytes($"{{\"alerts\": \"{HostileTexts.ByPlace["annotation"]}\"}}"))).Dispose();
+        var seen = new Dictionary<string, string>
+        {
+            ["forge"] = EgressProbes.Everything(_case.Repository),
+            ["incident"] = (await server.IncidentAsync(incident)).ToJsonString(),
+            ["change"] = (await server.GetAsync($"api/v1/changes/shop/{change.Text("number")}")).ToJsonString(),
+            ["lists"] = string.Concat((await server.IncidentsAsync()).Concat(await server.ChangesAsync()).Select(x => x.ToJsonString())),
+            ["metrics"] = await server.Client.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancelled),
+            ["ready"] = await server.Client.GetStringAsync(new Uri("readyz", UriKind.Relative), Cancelled),
+        };
+        await server.StopAsync(Cancelled);
+        seen["events"] = await stream;
+        seen["log"] = server.Log;
+
+        foreach (var (where, text) in seen)
+        {
+            foreach (var (place, value) in HostileTexts.ByPlace) text.Contains(value, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"what was in the {place} is in the {where}");
+            text.ShouldNotContain("awoooi-canary-");
+        }
+        seen["events"].ShouldContain("Propose");
+        seen["forge"].ShouldContain("SECRET");
+        var ledger = JsonNode.Parse(seen["incident"])!["egress"]!.AsArray().Select(x => x!["point"]!.GetValue<string>()).ToList();
+        ledger.ShouldBe(["ChangeBranch", "ChangeBranch", "ChangeTitle", "ChangeBody", "CommitMessage"]);
+    }
+
+    [Fact]
+    public async Task Replay_PlantedValueInTheEvidence_SendsNothingParksAndSaysSo()
+    {
+        _case.Repository.File(".awoooi/privacy.yaml", $"kinds: []\nlogTails: true\nmaxTextKilobytes: 64\ncanaries: [{Planted}]\n").Commit("privacy: a planted value");
+        var alert = _case.Write("hostile.json", OomCase.Alert("web-7d9c6b5f4d-x2k9p", $"the vault says {Planted}"));
+
+        var result = await AwoooiProgram.RunAsync(_case.ArgumentsFor(_case.Repository.Path, alert));
+
+        result.ExitCode.ShouldBe(1);
+        var incident = result.Json()["incidents"]![0]!;
+        incident["outcome"]!.GetValue<string>().ShouldBe("parked");
+        incident["reason"]!.GetValue<string>().ShouldStartWith("privacy-canary: ChangeBody");
+        (result.Output + result.Error).ShouldNotContain(Planted);
+        _case.Repository.Git("for-each-ref", "refs/heads/awoooi", "refs/awoooi/changes").ShouldBeEmpty();
+        var records = _case.Repository.Git("log", "--patch", "--format=%B", "refs/awoooi/audit");
+        records.ShouldContain("privacy-canary");
+        records.ShouldNotContain(Planted);
+    }
+
+    [Fact]
+    public async Task Replay_KilledAfterTheProposal_KnowsWhatLeft()
+    {
+        (await AwoooiProgram.RunAsync("10", _case.Arguments)).ExitCode.ShouldBe(137);
+
+        (await AwoooiProgram.RunAsync(_case.Arguments)).ExitCode.ShouldBe(0);
+
+        var shown = (await AwoooiProgram.RunAsync("audit", "egress", "--repo", _case.Repository.Path)).Output;
+        foreach (var point in (string[])["ChangeTitle", "ChangeBody", "CommitMessage", "ChangeBranch"]) shown.ShouldContain(point);
+        shown.Split('\n').Count(x => x.Contains("ChangeTitle", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private static async Task<string> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = new StringBuilder();
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancelled));
+        try
+        {
+            while (await reader.ReadLineAsync(Cancelled) is { } line) text.AppendLine(line);
+        }
+        catch (IOException)
+        {
+            // The server was stopped: that is where the stream ends.
+        }
+        return text.ToString();
+    }
+}

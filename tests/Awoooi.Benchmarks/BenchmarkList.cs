@@ -18,6 +18,7 @@ internal static class BenchmarkList
               incidents     incidents per second from alert to change, one silo and two
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
               locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
+              graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed and hostile logs, beside ripgrep
               shield-trips  values shielded and given back exactly: --trips, --seed

@@ -8,6 +8,7 @@ using Awoooi.Benchmarks.Locating;
 using Awoooi.Benchmarks.Manifests;
 using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Startup;
+using Awoooi.Benchmarks.Topology;
 
 return args switch
 {
@@ -21,6 +22,7 @@ return args switch
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-prove", .. var rest] => await LocateProveCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["graph-speed", .. var rest] => await GraphSpeedCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
     ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Awoooi.Cli.Output;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
@@ -29,8 +28,8 @@ internal static class GraphCommand
         {
             common.Repository, common.Base, common.Snapshot, common.Logs, target, depth, common.Json, mermaid, svg,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            common.Read(parsed), parsed.GetValue(target), parsed.GetValue(depth), new(parsed.GetValue(common.Json), parsed.GetValue(mermaid), parsed.GetValue(svg)), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
+            common.Read(parsed), parsed.GetValue(target), parsed.GetValue(depth), new(parsed.GetValue(common.Json), parsed.GetValue(mermaid), parsed.GetValue(svg)), cancellationToken)));
         return command;
     }
 
@@ -45,13 +44,8 @@ internal static class GraphCommand
         var map = ServiceMap.Of(graph);
         if (target is not null && !form.Json) map = map.Around(graph, target, depth);
         var view = new GraphView(map, graph, target, depth, target is null ? [] : RootCause.Below(target, cluster, declared, graph, depth), declared.NotRendered, cluster.Kinds.Count > 0);
-        Console.Out.Write(form switch
-        {
-            { Json: true } => JsonSerializer.Serialize(GraphDocument.Of(view), GraphJson.Default.GraphDocument) + "\n",
-            { Mermaid: true } => MermaidMap.Write(map, target),
-            { Svg: true } => SvgMap.Write(map, target),
-            _ => GraphText.Write(view),
-        });
+        if (form.Json) Consoles.Print(GraphDocument.Of(view), GraphJson.Default.GraphDocument);
+        else Consoles.Out().Profile.Out.Writer.Write(form.Mermaid ? MermaidMap.Write(map, target) : form.Svg ? SvgMap.Write(map, target) : GraphText.Write(view));
         return 0;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Output;
@@ -23,7 +22,7 @@ internal static class RefusedJson
         catch (UserErrorException refused) when (json)
         {
             var (rule, reason, remedy) = (refused.Refusal.Rule, refused.Refusal.Reason, refused.Refusal.Remedy);
-            Console.Out.WriteLine(JsonSerializer.Serialize(new(new(rule, reason, remedy)), LocationJson.Default.RefusedDocument));
+            Consoles.Print(new(new(rule, reason, remedy)), LocationJson.Default.RefusedDocument);
             throw;
         }
     }

@@ -43,7 +43,7 @@ public static class ObjectDiff
         if (before is null) return new(name, ChangeKind.Added, [new(FieldPath.Root, null, after!.Body)]);
         if (after is null) return new(name, ChangeKind.Removed, [new(FieldPath.Root, before.Body, null)]);
         // Most objects of an app are the same, and that is seen much sooner than where they differ.
-        if (JsonNode.DeepEquals(before.Body, after.Body)) return null;
+        if (ReferenceEquals(before.Body, after.Body) || JsonNode.DeepEquals(before.Body, after.Body)) return null;
         var fields = Fields(before.Body, after.Body);
         return fields.Count == 0 ? null : new(after.Ref, ChangeKind.Modified, fields);
     }

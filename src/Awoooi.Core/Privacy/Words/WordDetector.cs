@@ -29,6 +29,7 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
 
     private void Word(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
+        if (IsSshPublicKey(text[start..end])) return;
         if (IsPath(text[start..end]))
         {
             for (var at = start; at < end;)
@@ -43,8 +44,20 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
         Piece(text, start, end, findings);
     }
 
-    // A slash is one of 64 signs of base64; in a path it is one of ten.
-    private static bool IsPath(ReadOnlySpan<char> word) => word.Count('/') * 20 > word.Length;
+    // A slash is one of 64 signs of base64; in a path it is one of ten. Where there are fewer, the parts of a path or of an object's name
+    // (Kind/namespace/name) are each of one sort of words; of a key some part has capitals, small letters and digits.
+    private static bool IsPath(ReadOnlySpan<char> word)
+    {
+        var slashes = word.Count('/');
+        if (slashes == 0 || slashes * 20 > word.Length) return slashes > 0;
+        foreach (var part in word.Split('/'))
+        {
+            if (IsMixed(word[part])) return false;
+        }
+        return true;
+    }
+
+    private static bool IsMixed(ReadOnlySpan<char> word) => word.ContainsAnyInRange('A', 'Z') && word.ContainsAnyInRange('a', 'z') && word.ContainsAnyInRange('0', '9');
 
     private void Piece(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
@@ -59,8 +72,14 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
         else decoding.Find(text, start, end, findings);
     }
 
+    // RFC 4253, section 6.6: the length and name of the format stand in front, in base64. Such a key is made to be given away.
+    private static bool IsSshPublicKey(ReadOnlySpan<char> word) => word.StartsWith("AAAA", StringComparison.Ordinal)
+        && (word[4..].StartsWith("C3NzaC1lZDI1NTE5", StringComparison.Ordinal) || word[4..].StartsWith("B3NzaC1yc2E", StringComparison.Ordinal)
+            || word[4..].StartsWith("E2VjZHNhLXNoYTIt", StringComparison.Ordinal) || word[4..].StartsWith("GnNrLXNzaC1lZDI1NTE5", StringComparison.Ordinal)
+            || word[4..].StartsWith("InNrLWVjZHNhLXNoYTIt", StringComparison.Ordinal));
+
     /// <summary>Hexadecimal of one case is left: commits and image digests are written so. Names of objects have no capitals and are left too.</summary>
-    private static bool IsRandom(ReadOnlySpan<char> word) => word.ContainsAnyInRange('A', 'Z') && word.ContainsAnyInRange('a', 'z') && word.ContainsAnyInRange('0', '9')
+    private static bool IsRandom(ReadOnlySpan<char> word) => IsMixed(word)
         && word.Count('/') + word.Count('-') + word.Count('_') <= word.Length / 10 && Randomness.Bits(word) >= (word.IndexOfAnyExcept(Tokens.ProviderToken.Hex) >= 0 ? LeastBits : LeastHexBits)
         && !Randomness.HasWord(word);
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Kustomize;
 using Awoooi.Documents.Manifests.Reading;
@@ -14,6 +13,7 @@ namespace Awoooi.Documents.Manifests.Rendering;
 internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, KustomizeProgram kustomize, HelmProgram helm)
 {
     private readonly ResolvedCache _rendered = new();
+    private readonly RenderedText _text = new();
 
     /// <summary>Renders apps for a proof: by the real programs where they are installed.</summary>
     public async Task<IReadOnlyList<ResolvedApp>> RenderAsync(IManifestTree tree, IReadOnlyList<AppSource> apps, CancellationToken cancellationToken)
@@ -57,15 +57,14 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         return app;
     }
 
-    private ResolvedApp Merge(IManifestTree tree, AppSource source, ResolvedApp built, Result<IReadOnlyList<JsonObject>> bodies, string renderer)
+    private ResolvedApp Merge(IManifestTree tree, AppSource source, ResolvedApp built, Result<byte[]> printed, string renderer)
     {
         var inputs = Inputs(tree, source, built);
         var values = built.Objects.Where(x => x.Object.Ref.Kind == ObjectRef.HelmValuesKind).ToList();
-        if (!bodies.Succeeded(out var rendered, out var refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason };
-        if (rendered.Any(x => KubeObject.From(x) is null)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = $"{renderer} printed something that is no object" };
+        var read = printed.Succeeded(out var output, out var refusal) ? _text.Read(source, $"what {renderer} printed for {source.App.Path}", output) : refusal;
+        if (!read.Succeeded(out var rendered, out refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason };
         var origins = Origins(tree, built, inputs);
-        var objects = rendered.Select(x => RenderedObject.From(source, x)).Select(x => WithOrigin(x, origins)).ToList();
-        return new(source, [.. values, .. objects], inputs, renderer, null);
+        return new(source, [.. values, .. rendered.Select(x => WithOrigin(x, origins))], inputs, renderer, null);
     }
 
     private List<string> Inputs(IManifestTree tree, AppSource source, ResolvedApp built)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Repositories;
@@ -25,8 +24,8 @@ internal sealed class HelmProgram(TimeProvider time)
     }
 
     /// <summary>Renders a chart with its values.</summary>
-    /// <returns>The bodies; or a refusal: helm is missing, or its own words.</returns>
-    public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    /// <returns>What it printed; or a refusal: helm is missing, or its own words.</returns>
+    public async Task<Result<byte[]>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "helm is not installed", "install helm 3 or 4");
         var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
@@ -34,10 +33,7 @@ internal sealed class HelmProgram(TimeProvider time)
         using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);
         var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
-        if (!said.Succeeded(out var output, out var failed)) return failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
-        return YamlReader.Read($"helm template of {source.App.Path}", output).Succeeded(out var documents, out var unreadable)
-            ? documents.Select(x => (JsonObject)x.Body).ToList()
-            : unreadable;
+        return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
     }
 
     private static async Task<List<string>> ArgumentsAsync(TreeCopy copy, AppSource source, CancellationToken cancellationToken)

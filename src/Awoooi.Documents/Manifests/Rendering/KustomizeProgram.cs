@@ -36,8 +36,8 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
     }
 
     /// <summary>Renders a folder.</summary>
-    /// <returns>The bodies; or a refusal: something remote is named, or kustomize's own words.</returns>
-    public async Task<Result<IReadOnlyList<JsonObject>>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    /// <returns>What it printed; or a refusal: something remote is named, or kustomize's own words.</returns>
+    public async Task<Result<byte[]>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
         (tree, var folder) = DeliveryOverlay.In(tree, source);
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
@@ -47,10 +47,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
         using var copy = await TreeCopy.WriteAsync(tree, closure, cancellationToken).ConfigureAwait(false);
         string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[folder]] : ["build", copy[folder]];
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
-        if (!said.Succeeded(out var output, out var failed)) return failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
-        return YamlReader.Read($"{tool.Name} of {source.App.Path}", output).Succeeded(out var documents, out var unreadable)
-            ? documents.Select(x => (JsonObject)x.Body).ToList()
-            : unreadable;
+        return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
     }
 
     // kustomize takes what it does not find for a repository to clone: everything named must be here.

@@ -8,7 +8,7 @@ namespace Awoooi.Documents.Manifests.Resolving;
 /// <summary>Remembers rendered apps by their inputs: a tree in which none of an app's files changed renders nothing anew.</summary>
 internal sealed class ResolvedCache
 {
-    private const int MaxVersionsPerApp = 16;
+    private const int MaxVersionsPerApp = 6;
     private const int MaxApps = 4_096;
 
     private readonly Lock _lock = new();

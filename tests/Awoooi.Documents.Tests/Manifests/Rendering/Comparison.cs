@@ -29,11 +29,12 @@ internal sealed class Comparison
         var source = new AppSource(new(folder, folder, AppKind.Kustomize, "", [], "test"), ScopeRules.From(ClusterView.Nothing));
         var built = _resolver.Resolve(tree, source);
         var real = await _program.RenderAsync(tree, source, TestContext.Current.CancellationToken);
-        if (!real.Succeeded(out var bodies, out var refusal))
+        if (!real.Succeeded(out var printed, out var refusal))
         {
             return built.NotRendered is { } why ? $"both refuse: {why} || {refusal.Reason}" : $"DIFFERS: only kubectl refuses: {refusal.Reason}";
         }
         if (built.NotRendered is { } unsupported) return $"unsupported: {unsupported}";
+        var bodies = YamlReader.Read("kubectl", printed).Value.Select(x => x.Body).ToList();
         var differences = Differences(source, built, bodies);
         return differences.Count == 0 ? "same" : "DIFFERS: " + string.Join("\n", differences);
     }

@@ -62,7 +62,10 @@ public sealed class FlowStore(IIncidentStore store)
             if (await TrySaveAsync(after, cancellationToken) is { } saved) return saved;
             var now = await FindAsync(after.Incident.Id, cancellationToken);
             if (now is null || now.Outcome != before.Outcome || !now.Stages.SequenceEqual(before.Stages)) throw new ConcurrentFlowException(after.Incident.Id);
-            after = after with { Version = now.Version, Incident = now.Incident, MoreAlerts = now.MoreAlerts, Truncated = now.Truncated };
+            // Who brought alerts meanwhile asked that the incident be looked at again: the stage has not seen them, however long it wants to wait.
+            var joined = now.WakeAt != before.WakeAt || now.Incident.Alerts.Count + now.MoreAlerts != before.Incident.Alerts.Count + before.MoreAlerts;
+            var wakeAt = joined && now.WakeAt < after.WakeAt ? now.WakeAt : after.WakeAt;
+            after = after with { Version = now.Version, Incident = now.Incident, MoreAlerts = now.MoreAlerts, Truncated = now.Truncated, WakeAt = wakeAt };
         }
     }
 

@@ -24,6 +24,18 @@ public sealed class FlowStoreChangeTests
     }
 
     [Fact]
+    public async Task SaveProgressAsync_AlertJoinedAStageThatWantsToWait_IsLookedAtAgainAtOnce()
+    {
+        var before = (await _story.ReceiveAsync(Alert("web")))[0];
+        var joined = (await _story.ReceiveAsync(Alert("web", "Other", 1)))[0];
+
+        var saved = await _story.Flows.SaveProgressAsync(before, before with { WakeAt = DateTimeOffset.MaxValue }, CancellationToken.None);
+        saved.WakeAt.ShouldBe(joined.WakeAt);
+
+        (await _story.Flows.SaveProgressAsync(saved, saved with { WakeAt = DateTimeOffset.MaxValue }, CancellationToken.None)).WakeAt.ShouldBe(DateTimeOffset.MaxValue);
+    }
+
+    [Fact]
     public async Task SaveProgressAsync_AnotherProcessRanTheStage_IsTold()
     {
         var before = (await _story.ReceiveAsync(Alert("web")))[0];

@@ -33,9 +33,10 @@ public sealed class StormStory
             "what is held back", () => server.GetAsync("api/v1/status"), x => (int?)x["held"]?["open-changes"] == StormLimit - OpenChanges && (int?)x["held"]?["alert-storm"] == 1);
         held["openChanges"]!["shop"]!.GetValue<int>().ShouldBe(OpenChanges);
         shop.Changes().ShouldBe(OpenChanges);
-        var detail = await server.IncidentAsync(storm.Text("id"));
+        var counted = $"{others.Count * AlertsEach} alerts about other objects are held here";
+        var detail = await server.UntilAsync(
+            "all of them are counted", () => server.IncidentAsync(storm.Text("id")), x => x["stages"]!.AsArray()[^1]!["detail"]!.ToString().Contains(counted, StringComparison.Ordinal));
         (detail["alerts"]!.AsArray().Count + (int)detail["moreAlerts"]!).ShouldBe(others.Count * AlertsEach);
-        detail["stages"]!.AsArray()[^1]!["detail"]!.ToString().ShouldContain($"{others.Count * AlertsEach} alerts about other objects are held here");
 
         await server.ActAsync($"incidents/{storm.Text("id")}/release");
 

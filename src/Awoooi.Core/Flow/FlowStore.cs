@@ -62,11 +62,15 @@ public sealed class FlowStore(IIncidentStore store)
             if (await TrySaveAsync(after, cancellationToken) is { } saved) return saved;
             var now = await FindAsync(after.Incident.Id, cancellationToken);
             if (now is null || now.Outcome != before.Outcome || !now.Stages.SequenceEqual(before.Stages)) throw new ConcurrentFlowException(after.Incident.Id);
-            // Who brought alerts meanwhile asked that the incident be looked at again: the stage has not seen them, however long it wants to wait.
-            var joined = now.WakeAt != before.WakeAt || now.Incident.Alerts.Count + now.MoreAlerts != before.Incident.Alerts.Count + before.MoreAlerts;
-            var wakeAt = joined && now.WakeAt < after.WakeAt ? now.WakeAt : after.WakeAt;
-            after = after with { Version = now.Version, Incident = now.Incident, MoreAlerts = now.MoreAlerts, Truncated = now.Truncated, WakeAt = wakeAt };
+            after = after with { Version = now.Version, Incident = now.Incident, MoreAlerts = now.MoreAlerts, Truncated = now.Truncated, WakeAt = Earlier(before, now, after) };
         }
+    }
+
+    // Who brought alerts meanwhile asked that the incident be looked at again: the stage has not seen them, however long it wants to wait (null: for ever).
+    private static DateTimeOffset? Earlier(FlowState before, FlowState now, FlowState after)
+    {
+        var joined = now.WakeAt != before.WakeAt || now.Incident.Alerts.Count + now.MoreAlerts != before.Incident.Alerts.Count + before.MoreAlerts;
+        return joined && after.Outcome == FlowOutcome.Open && now.WakeAt is { } asked && !(after.WakeAt <= asked) ? asked : after.WakeAt;
     }
 
     /// <summary>Stores a state.</summary>

@@ -23,16 +23,19 @@ public sealed class FlowStoreChangeTests
         (await _story.Flows.FindAsync(saved.Incident.Id, CancellationToken.None))!.Version.ShouldBe(saved.Version);
     }
 
-    [Fact]
-    public async Task SaveProgressAsync_AlertJoinedAStageThatWantsToWait_IsLookedAtAgainAtOnce()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SaveProgressAsync_AlertJoinedAStageThatWantsToWait_IsLookedAtAgainAtOnce(bool forEver)
     {
+        DateTimeOffset? later = forEver ? null : DateTimeOffset.MaxValue;
         var before = (await _story.ReceiveAsync(Alert("web")))[0];
         var joined = (await _story.ReceiveAsync(Alert("web", "Other", 1)))[0];
 
-        var saved = await _story.Flows.SaveProgressAsync(before, before with { WakeAt = DateTimeOffset.MaxValue }, CancellationToken.None);
+        var saved = await _story.Flows.SaveProgressAsync(before, before with { WakeAt = later }, CancellationToken.None);
         saved.WakeAt.ShouldBe(joined.WakeAt);
 
-        (await _story.Flows.SaveProgressAsync(saved, saved with { WakeAt = DateTimeOffset.MaxValue }, CancellationToken.None)).WakeAt.ShouldBe(DateTimeOffset.MaxValue);
+        (await _story.Flows.SaveProgressAsync(saved, saved with { WakeAt = later }, CancellationToken.None)).WakeAt.ShouldBe(later);
     }
 
     [Fact]

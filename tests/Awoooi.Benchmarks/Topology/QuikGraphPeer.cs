@@ -38,6 +38,7 @@ internal sealed class QuikGraphPeer
             if (depths[node] == depth) search.Abort();
         };
         search.Compute(start);
-        return depths.Count - 1;
+        // The search ends with the node at which it is told to: by then it has seen who is one hop further.
+        return depths.Values.Count(x => x <= depth) - 1;
     }
 }

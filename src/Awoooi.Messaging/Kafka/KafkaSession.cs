@@ -12,6 +12,7 @@ namespace Awoooi.Messaging.Kafka;
 internal sealed partial class KafkaSession : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly KafkaOptions _options;
     private readonly AlertIntake _intake;
@@ -21,6 +22,8 @@ internal sealed partial class KafkaSession : IDisposable
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly DeadLetters _deadLetters;
     private readonly Queue<ConsumeResult<byte[], byte[]>> _held = new();
+    private readonly Dictionary<TopicPartition, Offset> _done = [];
+    private long _tried;
 
     public KafkaSession(KafkaOptions options, AlertIntake intake, KafkaHealth health, TimeProvider clock, ILogger logger)
     {
@@ -31,7 +34,7 @@ internal sealed partial class KafkaSession : IDisposable
             .SetErrorHandler((_, error) => Broken(error))
             .SetLogHandler((_, message) => Log.Library(logger, message.Facility, message.Message))
             .SetPartitionsAssignedHandler((_, partitions) => Log.Assigned(logger, partitions.Count))
-            .SetPartitionsRevokedHandler((_, partitions) => Log.Revoked(logger, partitions.Count))
+            .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
             .Build();
     }
 
@@ -43,10 +46,17 @@ internal sealed partial class KafkaSession : IDisposable
         while (!stopping.IsCancellationRequested)
         {
             var batch = Collect();
-            if (batch.Messages == 0) continue;
-            await AcceptAsync(batch, stopping);
-            await _deadLetters.PutAsync(batch.Refused, stopping);
-            Commit(batch);
+            if (batch.Messages > 0)
+            {
+                await AcceptAsync(batch, stopping);
+                await _deadLetters.PutAsync(batch.Refused, stopping);
+                Done(batch);
+                Commit();
+            }
+            else if (_done.Count > 0 && _clock.GetElapsedTime(_tried) >= Again)
+            {
+                Commit();
+            }
         }
     }
 
@@ -105,20 +115,35 @@ internal sealed partial class KafkaSession : IDisposable
         _consumer.Resume(paused);
     }
 
-    private void Commit(KafkaBatch batch)
+    private void Done(KafkaBatch batch)
     {
         _health.Count(batch.Messages - batch.Refused.Count, batch.Refused.Count);
         foreach (var (message, refusal) in batch.Refused) Log.DeadLetter(_logger, refusal.Rule, message.Partition.Value, message.Offset.Value);
+        foreach (var next in batch.Next) _done[next.TopicPartition] = next.Offset;
+    }
+
+    private void Commit()
+    {
         var ours = _consumer.Assignment.ToHashSet();
+        foreach (var partition in _done.Keys.Where(x => !ours.Contains(x)).ToList()) _done.Remove(partition);
+        if (_done.Count == 0) return;
+        _tried = _clock.GetTimestamp();
         try
         {
-            _consumer.Commit(batch.Next.Where(x => ours.Contains(x.TopicPartition)));
+            _consumer.Commit(_done.Select(x => new TopicPartitionOffset(x.Key, x.Value)));
+            _done.Clear();
         }
         catch (KafkaException e) when (!e.Error.IsFatal)
         {
-            // Mostly a rebalance that began meanwhile: who has the partition now gets the messages again, and changes nothing.
+            // Mostly a rebalance that began meanwhile: who has a partition then gets its messages again, and changes nothing. What stays ours is tried again.
             Log.NotCommitted(_logger, e.Error.Reason);
         }
+    }
+
+    private void Revoked(List<TopicPartitionOffset> partitions)
+    {
+        foreach (var partition in partitions) _done.Remove(partition.TopicPartition); // whoever has it now may be further, also when it comes back
+        Log.Revoked(_logger, partitions.Count);
     }
 
     private static partial class Log
@@ -141,7 +166,7 @@ internal sealed partial class KafkaSession : IDisposable
         [LoggerMessage(5006, LogLevel.Warning, "The message at offset {Offset} of partition {Partition} is a dead letter because of {Rule}")]
         public static partial void DeadLetter(ILogger logger, string rule, int partition, long offset);
 
-        [LoggerMessage(5007, LogLevel.Warning, "Offsets were not committed, so the messages will come again: {Reason}")]
+        [LoggerMessage(5007, LogLevel.Warning, "Offsets were not committed; they are tried again, or the messages come again: {Reason}")]
         public static partial void NotCommitted(ILogger logger, string reason);
     }
 }

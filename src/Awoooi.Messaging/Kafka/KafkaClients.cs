@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace Awoooi.Messaging.Kafka;
 
-/// <summary>The settings of our Kafka clients: nothing is committed that we did not commit, nothing counts as written before all replicas have it.</summary>
+/// <summary>The settings of our Kafka clients: nothing is committed that we did not call done, nothing counts as written before all replicas have it.</summary>
 internal static class KafkaClients
 {
     private const int MaxMessageBytes = 16 * 1024 * 1024;
@@ -10,8 +10,10 @@ internal static class KafkaClients
     public static ConsumerConfig Consumer(KafkaOptions options) => new(Client(options))
     {
         GroupId = options.Group,
-        EnableAutoCommit = false,
+        // Committed in the background is only what we stored by hand: what lies in the store, or in the dead-letter topic.
         EnableAutoOffsetStore = false,
+        EnableAutoCommit = true,
+        AutoCommitIntervalMs = 500,
         AutoOffsetReset = AutoOffsetReset.Earliest,
         // When a process is killed, the others get its partitions after this.
         SessionTimeoutMs = 10_000,

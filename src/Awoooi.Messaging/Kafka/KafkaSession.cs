@@ -12,7 +12,6 @@ namespace Awoooi.Messaging.Kafka;
 internal sealed partial class KafkaSession : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly KafkaOptions _options;
     private readonly AlertIntake _intake;
@@ -22,8 +21,6 @@ internal sealed partial class KafkaSession : IDisposable
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly DeadLetters _deadLetters;
     private readonly Queue<ConsumeResult<byte[], byte[]>> _held = new();
-    private readonly Dictionary<TopicPartition, Offset> _done = [];
-    private long _tried;
 
     public KafkaSession(KafkaOptions options, AlertIntake intake, KafkaHealth health, TimeProvider clock, ILogger logger)
     {
@@ -34,7 +31,7 @@ internal sealed partial class KafkaSession : IDisposable
             .SetErrorHandler((_, error) => Broken(error))
             .SetLogHandler((_, message) => Log.Library(logger, message.Facility, message.Message))
             .SetPartitionsAssignedHandler((_, partitions) => Log.Assigned(logger, partitions.Count))
-            .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
+            .SetPartitionsRevokedHandler((_, partitions) => Log.Revoked(logger, partitions.Count))
             .Build();
     }
 
@@ -46,17 +43,10 @@ internal sealed partial class KafkaSession : IDisposable
         while (!stopping.IsCancellationRequested)
         {
             var batch = Collect();
-            if (batch.Messages > 0)
-            {
-                await AcceptAsync(batch, stopping);
-                await _deadLetters.PutAsync(batch.Refused, stopping);
-                Done(batch);
-                Commit();
-            }
-            else if (_done.Count > 0 && _clock.GetElapsedTime(_tried) >= Again)
-            {
-                Commit();
-            }
+            if (batch.Messages == 0) continue;
+            await AcceptAsync(batch, stopping);
+            await PutAsync(batch, stopping);
+            Store(batch);
         }
     }
 
@@ -95,17 +85,24 @@ internal sealed partial class KafkaSession : IDisposable
         while ((await _intake.AcceptAsync(batch.Deliveries, stopping)).Refusal is { } refusal)
         {
             Log.Later(_logger, refusal.Rule, batch.Messages);
-            Wait(IntakeRefusals.RetryAfter(refusal) ?? TimeSpan.FromSeconds(1), stopping);
+            var (started, delay) = (_clock.GetTimestamp(), IntakeRefusals.RetryAfter(refusal) ?? TimeSpan.FromSeconds(1));
+            Wait(() => _clock.GetElapsedTime(started) >= delay, stopping);
         }
     }
 
-    /// <summary>Waits as a member of the group has to: it polls, and takes nothing. What comes all the same, from partitions that are just being assigned, is held.</summary>
-    private void Wait(TimeSpan delay, CancellationToken stopping)
+    private async Task PutAsync(KafkaBatch batch, CancellationToken stopping)
     {
-        var started = _clock.GetTimestamp();
+        var put = _deadLetters.PutAsync(batch.Refused, stopping);
+        if (!put.IsCompleted) Wait(() => put.IsCompleted, stopping);
+        await put;
+    }
+
+    /// <summary>Waits as a member of the group has to: it polls, and takes nothing. What comes all the same, from partitions that are just being assigned, is held.</summary>
+    private void Wait(Func<bool> isOver, CancellationToken stopping)
+    {
         // A partition stays paused when it is revoked, also for the day it comes back: what goes away while we wait must be resumed as well.
         var paused = new HashSet<TopicPartition>();
-        while (_clock.GetElapsedTime(started) < delay)
+        while (!isOver())
         {
             stopping.ThrowIfCancellationRequested();
             paused.UnionWith(_consumer.Assignment);
@@ -115,35 +112,24 @@ internal sealed partial class KafkaSession : IDisposable
         _consumer.Resume(paused);
     }
 
-    private void Done(KafkaBatch batch)
+    // Only notes where to go on: librdkafka commits it in the background, again and again while the broker is away, and when a partition is given back.
+    // A commit that is waited for would keep us from polling as long as the coordinator is away: no health, and no place in the group.
+    private void Store(KafkaBatch batch)
     {
         _health.Count(batch.Messages - batch.Refused.Count, batch.Refused.Count);
         foreach (var (message, refusal) in batch.Refused) Log.DeadLetter(_logger, refusal.Rule, message.Partition.Value, message.Offset.Value);
-        foreach (var next in batch.Next) _done[next.TopicPartition] = next.Offset;
-    }
-
-    private void Commit()
-    {
         var ours = _consumer.Assignment.ToHashSet();
-        foreach (var partition in _done.Keys.Where(x => !ours.Contains(x)).ToList()) _done.Remove(partition);
-        if (_done.Count == 0) return;
-        _tried = _clock.GetTimestamp();
-        try
+        foreach (var next in batch.Next.Where(x => ours.Contains(x.TopicPartition)))
         {
-            _consumer.Commit(_done.Select(x => new TopicPartitionOffset(x.Key, x.Value)));
-            _done.Clear();
+            try
+            {
+                _consumer.StoreOffset(next);
+            }
+            catch (KafkaException e) when (!e.Error.IsFatal)
+            {
+                Log.NotStored(_logger, next.Partition.Value, e.Error.Reason);
+            }
         }
-        catch (KafkaException e) when (!e.Error.IsFatal)
-        {
-            // Mostly a rebalance that began meanwhile: who has a partition then gets its messages again, and changes nothing. What stays ours is tried again.
-            Log.NotCommitted(_logger, e.Error.Reason);
-        }
-    }
-
-    private void Revoked(List<TopicPartitionOffset> partitions)
-    {
-        foreach (var partition in partitions) _done.Remove(partition.TopicPartition); // whoever has it now may be further, also when it comes back
-        Log.Revoked(_logger, partitions.Count);
     }
 
     private static partial class Log
@@ -166,7 +152,7 @@ internal sealed partial class KafkaSession : IDisposable
         [LoggerMessage(5006, LogLevel.Warning, "The message at offset {Offset} of partition {Partition} is a dead letter because of {Rule}")]
         public static partial void DeadLetter(ILogger logger, string rule, int partition, long offset);
 
-        [LoggerMessage(5007, LogLevel.Warning, "Offsets were not committed; they are tried again, or the messages come again: {Reason}")]
-        public static partial void NotCommitted(ILogger logger, string reason);
+        [LoggerMessage(5007, LogLevel.Warning, "Partition {Partition} was taken away; its messages come again elsewhere: {Reason}")]
+        public static partial void NotStored(ILogger logger, int partition, string reason);
     }
 }

@@ -178,6 +178,43 @@ public abstract class JournalContract(StoreHost host) : StoreContract(host)
         (await Store.SummarizeAsync("inc-2", Token)).ShouldBe(new AlertSummary(0, 0, null));
     }
 
+    [Fact]
+    public async Task ReadPendingAsync_WriterOfSchemaTwoBesideTheInbox_GivesTheAlertsOfBothOnceMergedInAnyOrder()
+    {
+        using var backend = Host.OpenBackend();
+        var old = new WriterOfSchemaTwo(backend);
+        await AppendAsync(Sample.Alert("new"), Sample.Alert("both"));
+        await old.AppendAsync(Sample.Delivery(Sample.Alert("old"), Sample.Alert("both", firing: false)), Token);
+        await AppendAsync(Sample.Alert("later"), Sample.Alert("old"));
+
+        (await Store.CountPendingAsync(Token)).ShouldBeGreaterThanOrEqualTo(4);
+        var pending = await PendingAsync();
+
+        pending.Select(x => (x.Alert.Fingerprint, x.Alert.Firing)).Order().ShouldBe([("both", false), ("later", true), ("new", true), ("old", true)]);
+        await TakeAllAsync();
+        await old.AppendAsync(Sample.Delivery(Sample.Alert("new"), Sample.Alert("both")), Token); // late
+        (await PendingAsync()).ShouldBeEmpty();
+        (await Store.CountAsync(Token)).ShouldBe(new JournalCount(4, 0));
+    }
+
+    [Fact]
+    public async Task ReadPendingAsync_WriterOfSchemaTwoIsAheadOfAFullInbox_NothingIsLeftOut()
+    {
+        using var backend = Host.OpenBackend();
+        foreach (var part in Enumerable.Range(0, 12)) await AppendAsync([.. Enumerable.Range(0, 50).Select(x => Sample.Alert($"new-{part}-{x}"))]);
+        await new WriterOfSchemaTwo(backend).AppendAsync(Sample.Delivery(Sample.Alert("old")), Token);
+
+        var seen = new List<string>();
+        for (var looks = 0; looks < 20 && await Store.ReadPendingAsync(0, 100, Token) is { Count: > 0 } pending; looks++)
+        {
+            seen.AddRange(pending.Select(x => x.Alert.Fingerprint));
+            await Store.MarkTakenAsync([.. pending.Select(x => new TakenAlert(x.Alert.Key, x.Revision, "seen"))], Token);
+        }
+
+        seen.Count.ShouldBe(601);
+        seen.Distinct().Count().ShouldBe(601);
+    }
+
     private Task AppendAsync(params Alert[] alerts) => Store.AppendAsync([Sample.Delivery(alerts)], Token);
 
     private Task<IReadOnlyList<JournaledAlert>> PendingAsync() => Store.ReadPendingAsync(0, 10_000, Token);

@@ -1,3 +1,5 @@
+using Awoooi.Storage.Postgres;
+
 namespace Awoooi.Storage.Tests.Postgres;
 
 internal sealed class PostgresHost(SharedPostgres shared) : StoreHost
@@ -9,6 +11,8 @@ internal sealed class PostgresHost(SharedPostgres shared) : StoreHost
         _connection ??= await (await shared.GetAsync()).CreateDatabaseAsync();
         return PostgresStore.Open(_connection, time);
     }
+
+    internal override SqlBackend OpenBackend() => new PostgresBackend(PostgresStore.Connection(_connection!));
 
     public override ValueTask DisposeAsync() => default;
 }

@@ -1,3 +1,4 @@
+using Awoooi.Storage.Sqlite;
 using Awoooi.Testing;
 
 namespace Awoooi.Storage.Tests.Sqlite;
@@ -9,6 +10,8 @@ internal sealed class SqliteHost : StoreHost
     public string Path => _folder["deep", "er", "state.db"];
 
     public override Task<SqlStore> OpenAsync(TimeProvider? time = null) => Task.FromResult(SqliteStore.Open(Path, time));
+
+    internal override SqlBackend OpenBackend() => new SqliteBackend(new(Path));
 
     public override ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;

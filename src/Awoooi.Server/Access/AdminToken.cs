@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 
 namespace Awoooi.Server.Access;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Awoooi.Server.Configuration;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Access;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using Awoooi.Server.Access;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Configuration;
 

@@ -1,3 +1,5 @@
+using Awoooi.Server.Configuration.Settings;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>The Alertmanager whose silences are read.</summary>

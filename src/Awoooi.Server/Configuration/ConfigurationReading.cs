@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Configuration;
 

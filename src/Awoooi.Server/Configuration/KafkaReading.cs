@@ -1,4 +1,5 @@
 using Awoooi.Messaging.Kafka;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Configuration;
 

@@ -1,3 +1,5 @@
+using Awoooi.Server.Configuration.Settings;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>How much is done at once, and what is held back visibly.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Configuration;
 

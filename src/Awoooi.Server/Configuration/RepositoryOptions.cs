@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Awoooi.Server.Composition;
+using Awoooi.Server.Configuration.Settings;
 
 namespace Awoooi.Server.Configuration;
 

@@ -1,3 +1,5 @@
+using Awoooi.Server.Configuration.Settings;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>Reads the configuration: appsettings.json, over it the YAML file, over it the environment.</summary>

@@ -1,3 +1,5 @@
+using Awoooi.Server.Configuration.Settings;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>Where alerts and incidents are kept.</summary>

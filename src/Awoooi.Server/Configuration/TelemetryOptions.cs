@@ -1,3 +1,5 @@
+using Awoooi.Server.Configuration.Settings;
+
 namespace Awoooi.Server.Configuration;
 
 /// <summary>Who may see how it goes.</summary>

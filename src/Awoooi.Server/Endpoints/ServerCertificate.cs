@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 using Microsoft.Extensions.Logging;
 

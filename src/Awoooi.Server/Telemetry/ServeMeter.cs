@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Awoooi.Flow;
+using Awoooi.Gates;
 using Awoooi.Privacy.Egress;
 
 namespace Awoooi.Server.Telemetry;
@@ -58,6 +60,18 @@ internal sealed class ServeMeter
     public Histogram<double> StageDuration { get; }
 
     public Histogram<double> TimeToSignature { get; }
+
+    /// <summary>Counts nothing of everything whose labels are known beforehand, once somebody listens: a rate cannot see the first of a series that begins with it.</summary>
+    public void BeginAtZero()
+    {
+        foreach (var verdict in Enum.GetNames<GateStatus>()) GateVerdicts.Add(0, Label("verdict", verdict));
+        foreach (var outcome in Enum.GetNames<FlowOutcome>().Where(x => x != nameof(FlowOutcome.Open))) IncidentsClosed.Add(0, Label("outcome", outcome));
+        foreach (var point in Enum.GetNames<EgressPoint>())
+        {
+            foreach (var rule in EgressGuard.Rules) EgressRefused.Add(0, Label("point", point), Label("rule", rule));
+        }
+        IntakeCommits.Add(0);
+    }
 
     /// <summary>A label, guarded.</summary>
     public KeyValuePair<string, object?> Label(string name, string value) => _labels.Of(name, value);

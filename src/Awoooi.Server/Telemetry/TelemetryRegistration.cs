@@ -46,6 +46,7 @@ internal static class TelemetryRegistration
             await next(context);
         }));
         var endpoint = app.MapPrometheusScrapingEndpoint(Path);
+        app.Services.GetRequiredService<ServeMeter>().BeginAtZero();
         if (IsOpen(options)) endpoint.AllowAnonymous();
         else endpoint.RequireAuthorization(RolePolicies.NameOf(Role.Viewer));
     }

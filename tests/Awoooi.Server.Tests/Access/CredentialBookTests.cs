@@ -1,4 +1,5 @@
 using Awoooi.Server.Access;
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 using Awoooi.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

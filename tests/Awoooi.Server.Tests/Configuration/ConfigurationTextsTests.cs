@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Awoooi.Server.Configuration.Settings;
 using Awoooi.Server.Configuration;
 
 namespace Awoooi.Server.Tests.Configuration;

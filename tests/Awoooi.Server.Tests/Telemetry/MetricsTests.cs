@@ -43,6 +43,16 @@ public sealed class MetricsTests(ServeFixture fixture) : IClassFixture<ServeFixt
     }
 
     [Fact]
+    public async Task Page_NothingWasVoidYetOrStopped_CountsThemAtZero()
+    {
+        var page = await PageAsync();
+
+        page.ShouldMatch("awoooi_gate_verdicts_total\\{[^}]*verdict=\"Voided\"[^}]*\\} 0\n");
+        page.ShouldMatch("awoooi_incidents_closed_total\\{[^}]*outcome=\"NotHealed\"[^}]*\\} 0\n");
+        page.ShouldMatch("awoooi_egress_refused_total\\{[^}]*point=\"ModelRequest\",rule=\"privacy-canary\"[^}]*\\} 0\n");
+    }
+
+    [Fact]
     public async Task Page_AcceptedAndRefusedDeliveries_AreCounted()
     {
         (await Serve.PostAsync("alertmanager", WebhookBodies.Alertmanager("Counted").ToJsonString())).Dispose();

@@ -41,8 +41,11 @@ public sealed class EgressGuard
         (_refused, _open) = (refused, open);
     }
 
+    /// <summary>The rules by which a text does not leave.</summary>
+    public static IReadOnlyList<string> Rules { get; } = [CanaryRule, Unshielded, TooLarge, TimedOut];
+
     /// <summary>Whether a refusal is the guard's: what it stops parks its incident.</summary>
-    public static bool IsRule(string rule) => rule is CanaryRule or Unshielded or TooLarge or TimedOut;
+    public static bool IsRule(string rule) => Rules.Contains(rule);
 
     /// <summary>Lets a text pass, with what must not leave replaced.</summary>
     /// <returns>Refused with <c>privacy-canary</c>, <c>privacy-unshielded</c>, <c>privacy-too-large</c> or <c>privacy-timeout</c>: nothing may be sent.</returns>

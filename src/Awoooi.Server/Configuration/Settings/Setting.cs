@@ -1,4 +1,4 @@
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>One value of the configuration and where it came from.</summary>
 /// <param name="Key">Names from the top, joined by colons; items of lists by their number from 0.</param>

@@ -1,4 +1,4 @@
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>All settings, of all places they can come from.</summary>
 internal sealed class SettingTree

@@ -1,4 +1,4 @@
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>Reads names of files and folders, and secrets, which are only ever named.</summary>
 internal static class SettingsPaths
@@ -44,7 +44,7 @@ internal static class SettingsPaths
             return null;
         }
         var path = file is null ? null : section.Reading.FullPath(file);
-        var secret = variable is not null ? Configuration.Secret.OfVariable(variable, section.Reading.Environment.GetValueOrDefault(variable)) : Configuration.Secret.OfFile(path!);
+        var secret = variable is not null ? Settings.Secret.OfVariable(variable, section.Reading.Environment.GetValueOrDefault(variable)) : Settings.Secret.OfFile(path!);
         Check(section, secret, variable is null ? "file" : "env", minLength);
         if (path is not null) WarnOfOthers(section, path);
         return secret;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>What files hold, as of a second ago at most, so that they can be replaced while the server runs.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Awoooi.Results;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>Where a secret is. Holds no secret that is in a file, and never shows one.</summary>
 internal sealed class Secret

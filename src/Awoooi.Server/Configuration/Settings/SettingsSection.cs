@@ -1,6 +1,6 @@
 using Awoooi.Documents;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>A part of the settings. What nobody asks for in it is an unknown key.</summary>
 /// <param name="reading">The reading it is a part of.</param>

@@ -1,6 +1,6 @@
 using Awoooi.Documents;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>One reading of all settings: takes the mistakes and remembers which keys were asked for.</summary>
 /// <param name="tree">The settings.</param>

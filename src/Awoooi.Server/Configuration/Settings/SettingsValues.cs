@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Awoooi.Documents;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>Reads single values; what is not right is noted, and something of the type returned, so that reading goes on.</summary>
 internal static partial class SettingsValues

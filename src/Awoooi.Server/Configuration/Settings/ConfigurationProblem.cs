@@ -1,4 +1,4 @@
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>One mistake of the configuration.</summary>
 /// <param name="Key">The key, as people write it: <c>access.tokens[0].role</c>.</param>

@@ -1,7 +1,7 @@
 using Awoooi.Documents.Configuration;
 using Microsoft.Extensions.Configuration;
 
-namespace Awoooi.Server.Configuration;
+namespace Awoooi.Server.Configuration.Settings;
 
 /// <summary>The places that settings come from, weakest first: appsettings.json, the file, the environment.</summary>
 internal static class SettingLayers

@@ -6,27 +6,34 @@ using Awoooi.Repositories;
 
 namespace Awoooi.Documents.Manifests.Charts;
 
-/// <summary>Which values the templates of a chart read, as far as their text says so (<c>.Values.web.resources</c>).</summary>
+/// <summary>What the text of a chart's templates says about the values that they read.</summary>
+/// <param name="Values">Values that are named in full (<c>.Values.web.resources</c>). Those of a chart below <c>charts/</c> begin with its name.</param>
+/// <param name="Copied">Keys of whatever a loop stands at, which are copied as a whole (<c>toYaml .tool</c>).</param>
+internal sealed record TemplateReads(IReadOnlyCollection<FieldPath> Values, IReadOnlyCollection<string> Copied);
+
+/// <summary>Looks for values in the text of templates.</summary>
 internal static partial class ChartTemplates
 {
     private const string Folder = "/templates/";
     private const string Subcharts = "charts";
 
-    /// <summary>The paths, without order. Those of a chart below <c>charts/</c> begin with its name, as its values do.</summary>
-    public static IReadOnlyCollection<FieldPath> Reads(IManifestTree tree, string chart)
+    /// <summary>What the templates of a chart and of its subcharts read, without order.</summary>
+    public static TemplateReads Reads(IManifestTree tree, string chart)
     {
-        var found = new HashSet<FieldPath>();
+        var (found, copied) = (new HashSet<FieldPath>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var path in TreeIndex.Of(tree).Below(chart).Where(x => x.Contains(Folder, StringComparison.Ordinal) && tree.Read(x) is not null))
         {
             var prefix = Prefix(path[chart.Length..]);
-            foreach (Match match in Value().Matches(Encoding.UTF8.GetString(tree.Read(path)!.Value.Span)))
+            var text = Encoding.UTF8.GetString(tree.Read(path)!.Value.Span);
+            copied.UnionWith(Whole().Matches(text).Select(x => x.Groups["key"].Value));
+            foreach (Match match in Value().Matches(text))
             {
                 var keys = match.Groups["path"].Value.Split('.', StringSplitOptions.RemoveEmptyEntries);
                 var root = keys[0] == "global" ? FieldPath.Root : prefix;
                 found.Add(keys.Aggregate(root, (x, key) => x.Key(key)));
             }
         }
-        return found;
+        return new(found, copied);
     }
 
     private static FieldPath Prefix(string path)
@@ -39,4 +46,7 @@ internal static partial class ChartTemplates
 
     [GeneratedRegex(@"\.Values(?<path>(\.[A-Za-z0-9_]+)+)")]
     private static partial Regex Value();
+
+    [GeneratedRegex(@"(\btoYaml|\bwith)\s+(\$\w+)?\.(?<key>[A-Za-z0-9_]+)\s*[|}\-]|[\s(](\$\w+)?\.(?<key>[A-Za-z0-9_]+)\s*\|\s*toYaml")]
+    private static partial Regex Whole();
 }

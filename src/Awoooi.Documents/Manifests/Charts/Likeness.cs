@@ -35,6 +35,10 @@ internal sealed class Likeness
         return above.Exists(x => _names.Exists(y => y.Contains(x, StringComparison.Ordinal) || x.Contains(y, StringComparison.Ordinal))) ? 1 : 0;
     }
 
+    /// <summary>How long the name of a list item is if the object or the container is called so, or nearly so; else 0.</summary>
+    public int NameLength(FieldPath item) =>
+        item.Segments[^1] is FieldSegment.Item { Value: var value } && Plain(value) is { Length: >= MinimalName } name && _names.Exists(x => x.Contains(name, StringComparison.Ordinal)) ? name.Length : 0;
+
     /// <summary>Whether a value is the tag of an image and the field is an image.</summary>
     public bool IsTag(FieldPath path) => _keys[^1] == "image" && Keys(path) is [.., "tag" or "imagetag" or "version"];
 

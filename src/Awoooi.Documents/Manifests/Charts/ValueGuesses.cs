@@ -24,8 +24,8 @@ internal sealed class ValueGuesses(ObjectRef name, FieldPath field, JsonNode? no
     /// <summary>The guesses, likeliest first.</summary>
     /// <param name="values">All values, merged.</param>
     /// <param name="read">What the templates read.</param>
-    public IReadOnlyList<ValueGuess> Of(JsonObject values, IEnumerable<FieldPath> read) =>
-        [.. Present(FieldPath.Root, values).Concat(wanted is null ? [] : Added(values, read)).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
+    public IReadOnlyList<ValueGuess> Of(JsonObject values, TemplateReads read) =>
+        [.. Present(FieldPath.Root, values).Concat(wanted is null ? [] : Added(values, read.Values).Concat(InItem(values, read.Copied))).OrderByDescending(x => x.Score).ThenBy(x => x.Path.Segments.Count).DistinctBy(x => x.Path)];
 
     private IEnumerable<ValueGuess> Present(FieldPath path, JsonNode? node) => node switch
     {
@@ -77,6 +77,25 @@ internal sealed class ValueGuesses(ObjectRef name, FieldPath field, JsonNode? no
             }
         }
     }
+
+    // Values that are not there yet, in the list item that is named like the object: a loop over the list copies some of its keys as a whole.
+    private IEnumerable<ValueGuess> InItem(JsonObject values, IReadOnlyCollection<string> copied)
+    {
+        if (copied.Count == 0 || Items(FieldPath.Root, values).MaxBy(x => _likeness.NameLength(x)) is not { } item || _likeness.NameLength(item) == 0) yield break;
+        foreach (var key in copied)
+        {
+            var at = field.Segments.ToList().FindLastIndex(x => x is FieldSegment.Key own && own.Name == key);
+            var tails = at >= 0 ? [at + 1] : Enumerable.Range(1, field.Segments.Count - 1).Where(x => field.Segments[x] is FieldSegment.Key).TakeLast(LongestTail);
+            foreach (var full in tails.Select(x => item.Key(key).Then(field.Segments.Skip(x))).Where(x => x.In(values) is null)) yield return new(full, wanted, Score(full));
+        }
+    }
+
+    private static IEnumerable<FieldPath> Items(FieldPath path, JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(x => Items(path.Key(x.Key), x.Value)),
+        JsonArray list => list.SelectMany((x, i) => Items(FieldSteps.Item(path, list, i), x).Prepend(FieldSteps.Item(path, list, i))).Where(x => x.Segments[^1] is FieldSegment.Item),
+        _ => [],
+    };
 
     private static IEnumerable<FieldPath> Mappings(FieldPath path, JsonNode? node) =>
         node is JsonObject map ? map.SelectMany(x => Mappings(path.Key(x.Key), x.Value)).Prepend(path) : [];

@@ -21,6 +21,8 @@ public sealed class AppsOfAppsTests
 
         """;
 
+    private const string Web = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n";
+
     private const string Release = """
         apiVersion: helm.toolkit.fluxcd.io/v2
         kind: HelmRelease
@@ -73,6 +75,53 @@ public sealed class AppsOfAppsTests
             """)]);
         var change = (await story.EditAsync(Set("spec.replicas", 8, "shop"))).Value;
         Text(change, "apps/values.yaml").ShouldBe(values.Replace("'3'", "'8'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EditAsync_ApplicationWhoseChartCopiesAKeyOfEachItem_IsPatchedThroughThatKey()
+    {
+        InstalledProgram.Require("kubectl");
+        const string values = "apps:\n  - name: web\n    path: base\n  - name: web-test\n    path: test\n";
+        using var story = Story.Of([("base/kustomization.yaml", "resources: [web.yaml]\n"), ("base/web.yaml", Web), ("test/kustomization.yaml", "namePrefix: test-\nresources: [../base]\n"),
+            ("apps/Chart.yaml", "apiVersion: v2\nname: apps\nversion: 1.0.0\n"), ("apps/values.yaml", values), ("apps/templates/apps.yaml", """
+            {{- range .Values.apps }}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: "all.{{ .name }}", namespace: argocd}
+            spec:
+              destination: {namespace: shop}
+              source:
+                path: {{ .path }}
+                {{- with .tool }}
+                {{- toYaml . | nindent 4 }}
+                {{- end }}
+            {{- end }}
+
+            """)]);
+        var change = (await story.EditAsync(Set("spec.replicas", 8, "all.web"))).Value;
+        Text(change, "apps/values.yaml").ShouldBe("""
+            apps:
+              - name: web
+                path: base
+                tool:
+                  kustomize:
+                    patches:
+                      - target:
+                          kind: Deployment
+                          name: web
+                        patch: |-
+                          apiVersion: apps/v1
+                          kind: Deployment
+                          metadata:
+                            name: web
+                          spec:
+                            replicas: 8
+              - name: web-test
+                path: test
+
+            """);
+        change.Rendered.Where(x => x.Object.Kind == "Deployment").ShouldHaveSingleItem().Object.Name.ShouldBe("web");
     }
 
     [Theory]

@@ -11,6 +11,8 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
 {
     private static readonly string[] Kustomizations = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
+    private static readonly string[] Deliveries = ["HelmRelease", "Kustomization"];
+
     private const string ByChart = " in the chart in ";
 
     private readonly Dictionary<string, HashSet<string>> _reach = [];
@@ -19,7 +21,8 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
     public async Task<IReadOnlyList<string>?> RenderAsync(DeclaredApp app, IEnumerable<string> paths, CancellationToken cancellationToken)
     {
         if (app.Kind == AppKind.Plain) return [.. paths.Where(x => Reads(app, x)).Select(x => Path.Combine(root, x)).Where(File.Exists).SelectMany(x => Documents(File.ReadAllText(x)))];
-        var command = app.Kind == AppKind.Kustomize ? ["kubectl", "kustomize", Path.Combine(root, app.Path)] : Helm(app, await DeliveryAsync(app, cancellationToken));
+        var delivery = await DeliveryAsync(app, cancellationToken);
+        var command = app.Kind == AppKind.Kustomize ? ["kubectl", "kustomize", Patched(app, delivery)] : Helm(app, delivery);
         var run = await Proc.RunAsync(command[0], command[1..], cancellationToken: cancellationToken);
         return run.ExitCode == 0 ? [.. Documents(run.Output)] : null;
     }
@@ -27,14 +30,25 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
     /// <summary>Whether an app reads a file. A plain folder ends where another app's begins; values may stand in the object that delivers the app.</summary>
     public bool Reads(DeclaredApp app, string path) => app.Kind switch
     {
-        AppKind.Kustomize => (_reach.TryGetValue(app.Path, out var known) ? known : _reach[app.Path] = Reach(app.Path)).Contains(path),
-        AppKind.Helm => Below(path, app.Path) || app.ValueFiles.Contains(path) || app.FoundBy.Contains(path, StringComparison.Ordinal) || (Maker(app) is { } maker && Reads(maker, path)),
+        AppKind.Kustomize => (_reach.TryGetValue(app.Path, out var known) ? known : _reach[app.Path] = Reach(app.Path)).Contains(path) || Delivers(app, path),
+        AppKind.Helm => Below(path, app.Path) || app.ValueFiles.Contains(path) || Delivers(app, path),
         _ => Below(path, app.Path) && ManifestFile.IsYaml(path) && !apps.Any(x => x.Path.Length > app.Path.Length && Below(x.Path + "/", app.Path) && Below(path, x.Path)),
     };
 
+    private bool Delivers(DeclaredApp app, string path) => app.FoundBy.Contains(path, StringComparison.Ordinal) || (Maker(app) is { } maker && Reads(maker, path));
+
     private static IEnumerable<string> Documents(string text) => text.ReplaceLineEndings("\n").Split("\n---").Where(x => !string.IsNullOrWhiteSpace(x));
 
-    // The object that delivers a chart, from the file or the chart that it was found in.
+    // The folder, or a kustomization over it with the patches of the object that delivers it.
+    private string Patched(DeclaredApp app, JsonNode? delivery)
+    {
+        if ((Kind(app) == "Kustomization" ? delivery?["spec"]?["patches"] : delivery?["spec"]?["source"]?["kustomize"]?["patches"]) is not JsonArray { Count: > 0 } patches) return Path.Combine(root, app.Path);
+        var folder = Directory.CreateDirectory(Path.Combine(root, ".witness-patched")).FullName;
+        File.WriteAllText(Path.Combine(folder, Kustomizations[0]), new JsonObject { ["resources"] = new JsonArray("../" + app.Path), ["patches"] = patches.DeepClone() }.ToJsonString());
+        return folder;
+    }
+
+    // The object that delivers an app, from the file or the chart that it was found in.
     private async Task<JsonNode?> DeliveryAsync(DeclaredApp app, CancellationToken cancellationToken)
     {
         var texts = Maker(app) is { } maker
@@ -46,7 +60,7 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
     private DeclaredApp? Maker(DeclaredApp app) =>
         app.FoundBy.IndexOf(ByChart, StringComparison.Ordinal) is var at and > 0 ? apps.FirstOrDefault(x => x.Kind == AppKind.Helm && x.Path == app.FoundBy[(at + ByChart.Length)..]) : null;
 
-    private static string Kind(DeclaredApp app) => app.FoundBy.Contains("HelmRelease", StringComparison.Ordinal) ? "HelmRelease" : "Application";
+    private static string Kind(DeclaredApp app) => Array.Find(Deliveries, x => app.FoundBy.Contains($" {x} ", StringComparison.Ordinal)) ?? "Application";
 
     private static string Name(DeclaredApp app) => app.Name.Split(" (")[0];
 

@@ -1,3 +1,4 @@
+using Awoooi.Privacy;
 using Awoooi.Privacy.Scanning;
 using Awoooi.Privacy.Tokens;
 
@@ -17,6 +18,21 @@ public sealed class ProviderTokensTests
                 prefix.Take(CharacterMap.ShortestToken).ShouldAllBe(x => TokenCharacters.Has(x), prefix);
                 (isPlain || prefix.Length >= CharacterMap.ShortestToken).ShouldBeTrue(prefix);
                 char.IsLetterOrDigit(prefix[0]).ShouldBeTrue(prefix);
+            }
+        }
+    }
+
+    [Fact]
+    public void Apply_ShortestTokenOfEachPrefix_IsReplaced()
+    {
+        var random = new Random(3);
+        foreach (var token in ProviderTokens.All)
+        {
+            var signs = Enumerable.Range('0', 75).Select(x => (char)x).Where(x => char.IsAsciiLetterOrDigit(x) && token.Alphabet.Contains(x)).ToList();
+            foreach (var prefix in token.Prefixes)
+            {
+                var made = prefix + string.Concat(Enumerable.Range(0, token.Least).Select(_ => signs[random.Next(signs.Count)]));
+                new Shield(new([], LogTails: true, MaxTextKilobytes: 64, Canaries: [])).Apply($"see {made}, please").ShouldBe("see [SECRET_1], please", token.Rule);
             }
         }
     }

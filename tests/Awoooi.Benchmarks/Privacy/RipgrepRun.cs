@@ -5,7 +5,7 @@ namespace Awoooi.Benchmarks.Privacy;
 
 /// <summary>ripgrep over the same text with the same formats written as regular expressions.</summary>
 /// <remarks>It finds and counts matches; it neither checks sums and ranges nor decodes nor replaces. Its start, measured on an empty file, is taken off.</remarks>
-internal sealed class RipgrepRun
+internal sealed class RipgrepRun : IDisposable
 {
     // The families of rules as ripgrep would be asked for them: addresses, names, identities, tokens of providers, values under telling names.
     private static readonly string[] Patterns =
@@ -36,6 +36,8 @@ internal sealed class RipgrepRun
     }
 
     public string Version { get; }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Seconds of processor time of one search on one thread, without its start.</summary>
     public double Seconds() => Math.Max(1e-6, Search("text") - Search("empty"));

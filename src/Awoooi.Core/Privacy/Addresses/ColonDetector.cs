@@ -1,4 +1,5 @@
 using System.Net;
+using System.Numerics;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Addresses;
@@ -17,7 +18,7 @@ internal sealed class ColonDetector : IDetector
                 colon = UrlCredentials.Find(text, colon + 3, findings) - 1;
                 done = Math.Max(done, colon + 1);
             }
-            else if (next == ':' || (char.IsAsciiHexDigit(next) && char.IsAsciiHexDigit(text.At(colon - 1))))
+            else if (next == ':' || (char.IsAsciiHexDigit(next) && char.IsAsciiHexDigit(text.At(colon - 1)) && MayFollow(map.Colons.From(colon))))
             {
                 var start = text.SkipBack<AddressCharacters>(colon, done);
                 var end = text.Skip<AddressCharacters>(colon + 1);
@@ -28,6 +29,9 @@ internal sealed class ColonDetector : IDetector
             }
         }
     }
+
+    // Without two in a row it takes five, and no address is longer than the 64 characters looked at: most that stand alone are of a time.
+    private static bool MayFollow(ulong colons) => (colons & (colons >> 1)) != 0 || BitOperations.PopCount(colons) >= 5;
 
     private static void Judge(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {

@@ -34,7 +34,7 @@ internal sealed class DottedDetector : IDetector
         else
         {
             if (DiscordToken.Is(text[start..end])) findings.Add(start, end, Kinds.Secret, "discord-bot-token");
-            Ipv4Addresses.Find(text, start, end, findings);
+            if (text[start..end].Count('.') >= 3) Ipv4Addresses.Find(text, start, end, findings);
         }
     }
 

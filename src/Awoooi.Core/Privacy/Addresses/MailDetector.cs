@@ -17,9 +17,9 @@ internal sealed class MailDetector : IDetector
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var at = text.Next(0, '@'); at >= 0; at = text.Next(at + 1, '@'))
+        foreach (var at in map.Ats)
         {
-            var end = text.Skip<NameCharacters>(at + 1);
+            var end = map.Names.Skip(at + 1);
             findings.Look(1);
             if (!text[at..end].Contains('.')) continue;
             var start = text.SkipBack<MailboxCharacters>(at, Math.Max(0, at - LongestMailbox));

@@ -12,7 +12,7 @@ internal sealed class LookalikeDetector(IEnumerable<string> kinds) : IDetector
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var at = text.Next(0, '['); at >= 0; at = text.Next(at + 1, '['))
+        foreach (var at in map.Brackets)
         {
             if (!char.IsAsciiLetter(text.At(at + 1))) continue;
             findings.Look(LabelGrammar.Longest);

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
+using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Labels;
 
@@ -19,13 +22,13 @@ internal static class Canonical
                 return Address(written, buffer);
             case Kinds.Email or Kinds.Host or Kinds.Uuid or Kinds.User:
                 written = Decoded(written);
-                return buffer[..written.ToLowerInvariant(buffer)];
+                return Ascii.ToLower(written, buffer, out var length) == OperationStatus.Done ? buffer[..length] : buffer[..written.ToLowerInvariant(buffer)];
             case Kinds.Mac:
-                return Only(written, buffer, char.IsAsciiHexDigit);
+                return Only<HexDigits>(written, buffer);
             case Kinds.Card or Kinds.Phone or Kinds.Account:
-                return Only(written, buffer, char.IsAsciiDigit);
+                return Only<Digits>(written, buffer);
             case Kinds.Iban:
-                return Only(written, buffer, char.IsAsciiLetterOrDigit);
+                return Only<Alphanumerics>(written, buffer);
             default:
                 return written;
         }
@@ -55,14 +58,15 @@ internal static class Canonical
         return buffer[..length];
     }
 
-    private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> written) => written.Contains('%') || written.Contains('\\') ? Uri.UnescapeDataString(written.ToString().Replace("\\u00", "%", StringComparison.Ordinal)) : written;
+    private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> written) => written.ContainsAny('%', '\\') ? Uri.UnescapeDataString(written.ToString().Replace("\\u00", "%", StringComparison.Ordinal)) : written;
 
-    private static ReadOnlySpan<char> Only(ReadOnlySpan<char> written, Span<char> buffer, Func<char, bool> isKept)
+    private static ReadOnlySpan<char> Only<TClass>(ReadOnlySpan<char> written, Span<char> buffer)
+        where TClass : struct, ICharacterClass
     {
         var length = 0;
         foreach (var c in written)
         {
-            if (isKept(c)) buffer[length++] = char.ToLowerInvariant(c);
+            if (TClass.Has(c)) buffer[length++] = char.ToLowerInvariant(c);
         }
         return buffer[..length];
     }

@@ -8,7 +8,8 @@ namespace Awoooi.Privacy.Labels;
 /// <remarks>Values of one-way kinds are known by a keyed hash only, under a key that nobody else has; the others must be given back.</remarks>
 internal sealed class LabelBook
 {
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    // Kept, with its key inside: to begin anew for each value takes longer than the value.
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(32));
     private readonly Dictionary<string, Dictionary<string, string>> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private int _withheld;
@@ -47,7 +48,8 @@ internal sealed class LabelBook
     // A hash is a key of the table like any other text: 32 bytes are 16 characters.
     private ReadOnlySpan<char> Hash(ReadOnlySpan<char> written, Span<char> buffer)
     {
-        HMACSHA256.HashData(_key, MemoryMarshal.AsBytes(written), MemoryMarshal.AsBytes(buffer));
+        _hash.AppendData(MemoryMarshal.AsBytes(written));
+        _hash.GetHashAndReset(MemoryMarshal.AsBytes(buffer));
         return buffer[..(HMACSHA256.HashSizeInBytes / sizeof(char))];
     }
 }

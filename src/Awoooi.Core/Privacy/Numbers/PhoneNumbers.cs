@@ -1,4 +1,3 @@
-using System.Buffers;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Numbers;
@@ -6,11 +5,9 @@ namespace Awoooi.Privacy.Numbers;
 /// <summary>Telephone numbers in international form (E.164: a plus sign and up to 15 digits), and with an area code in brackets.</summary>
 internal sealed class PhoneNumbers : IDetector
 {
-    private static readonly SearchValues<char> Anchors = SearchValues.Create("+(");
-
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
+        foreach (var at in map.Pluses)
         {
             if (char.IsLetterOrDigit(text.At(at - 1)) || !char.IsAsciiDigit(text.At(at + 1))) continue;
             var end = text[at] == '+' ? International(text, at) : Bracketed(text, at);

@@ -28,6 +28,14 @@ internal readonly ref struct BitRow(ReadOnlySpan<ulong> bits)
         return (index * Width) + BitOperations.TrailingZeroCount(left);
     }
 
+    /// <summary>Which of the 64 characters from a place on are of the class, the first as the lowest bit.</summary>
+    public ulong From(int place)
+    {
+        var (index, shift) = (place / Width, place % Width);
+        if (index + 1 >= _bits.Length) return index < _bits.Length ? _bits[index] >> shift : 0;
+        return (_bits[index] >> shift) | (_bits[index + 1] << 1 << (Width - 1 - shift));
+    }
+
     /// <summary>Goes on while characters are of the class.</summary>
     /// <returns>The place of the first that is not.</returns>
     public int Skip(int from)
@@ -69,8 +77,9 @@ internal readonly ref struct BitRow(ReadOnlySpan<ulong> bits)
         return (-1, -1);
     }
 
-    // Where so many bits in a row begin: two in a row are where a bit and its neighbour are, four are two twos, and so on.
-    private static ulong Runs(ulong low, ulong high, int least)
+    /// <summary>Where so many bits in a row begin, of which the first number tells and the second says how it goes on.</summary>
+    /// <remarks>Two in a row are where a bit and its neighbour are, four are two twos, and so on.</remarks>
+    public static ulong Runs(ulong low, ulong high, int least)
     {
         for (var have = 1; have < least && low != 0;)
         {

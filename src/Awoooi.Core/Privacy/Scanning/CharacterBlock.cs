@@ -5,8 +5,8 @@ namespace Awoooi.Privacy.Scanning;
 /// <summary>The classes of 64 characters at once: comparisons of vectors, whatever vectors the processor has.</summary>
 internal static class CharacterBlock
 {
-    /// <summary>Names, base64, groups of digits, dots, colons, and at last letters and digits.</summary>
-    public const int Classes = 6;
+    /// <summary>Names, base64, groups of digits, dots, colons, at signs, opening brackets, escapes, signs of telephone numbers; at last what tokens are made of, letters and digits.</summary>
+    public const int Classes = 11;
 
     /// <summary>Tells for each class which of the characters are of it.</summary>
     /// <param name="block">64 characters.</param>
@@ -25,11 +25,18 @@ internal static class CharacterBlock
         var (dotLow, dotHigh) = (Is(low, '.'), Is(high, '.'));
         var (wordLow, wordHigh) = (lettersLow | dashLow | Is(low, '_'), lettersHigh | dashHigh | Is(high, '_'));
         classes[0] = Bits(wordLow | dotLow, wordHigh | dotHigh);
-        classes[1] = Bits(wordLow | Is(low, '+') | Is(low, '/'), wordHigh | Is(high, '+') | Is(high, '/'));
+        var (plusLow, plusHigh) = (Is(low, '+'), Is(high, '+'));
+        var (base64Low, base64High) = (wordLow | plusLow | Is(low, '/'), wordHigh | plusHigh | Is(high, '/'));
+        classes[1] = Bits(base64Low, base64High);
         classes[2] = Bits(digitsLow | dashLow | Is(low, ' '), digitsHigh | dashHigh | Is(high, ' '));
         classes[3] = Bits(dotLow, dotHigh);
         classes[4] = Bits(Is(low, ':'), Is(high, ':'));
-        classes[5] = Bits(lettersLow, lettersHigh);
+        classes[5] = Bits(Is(low, '@'), Is(high, '@'));
+        classes[6] = Bits(Is(low, '['), Is(high, '['));
+        classes[7] = Bits(Is(low, '%') | Is(low, '\\'), Is(high, '%') | Is(high, '\\'));
+        classes[8] = Bits(plusLow | Is(low, '('), plusHigh | Is(high, '('));
+        classes[9] = Bits(base64Low | dotLow | Is(low, '=') | Is(low, '~'), base64High | dotHigh | Is(high, '=') | Is(high, '~'));
+        classes[10] = Bits(lettersLow, lettersHigh);
     }
 
     /// <summary>32 characters as bytes, without what ASCII does not have.</summary>
@@ -50,7 +57,12 @@ internal static class CharacterBlock
             if (char.IsAsciiDigit(c) || c is ' ' or '-') classes[2] |= bit;
             if (c == '.') classes[3] |= bit;
             if (c == ':') classes[4] |= bit;
-            if (char.IsLetterOrDigit(c)) classes[5] |= bit;
+            if (c == '@') classes[5] |= bit;
+            if (c == '[') classes[6] |= bit;
+            if (c is '%' or '\\') classes[7] |= bit;
+            if (c is '+' or '(') classes[8] |= bit;
+            if (TokenCharacters.Has(c)) classes[9] |= bit;
+            if (char.IsLetterOrDigit(c)) classes[10] |= bit;
         }
     }
 

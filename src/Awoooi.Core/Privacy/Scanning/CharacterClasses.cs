@@ -36,6 +36,12 @@ internal readonly struct Base64Characters : ICharacterClass
     public static bool Has(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';
 }
 
+/// <summary>What tokens of providers are made of, and their prefixes.</summary>
+internal readonly struct TokenCharacters : ICharacterClass
+{
+    public static bool Has(char c) => Base64Characters.Has(c) || c is '.' or '=' or '~';
+}
+
 /// <summary>What the part of a mail address before the at sign is made of in practice, letters of any script included.</summary>
 internal readonly struct MailboxCharacters : ICharacterClass
 {

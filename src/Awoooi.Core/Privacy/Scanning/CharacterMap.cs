@@ -6,6 +6,11 @@ namespace Awoooi.Privacy.Scanning;
 /// <remarks>The rows lie in one pooled array, so the map must be disposed of; they tell nothing but classes.</remarks>
 internal readonly struct CharacterMap : IDisposable
 {
+    /// <summary>Fewest characters of a token, with its prefix.</summary>
+    public const int ShortestToken = 13;
+
+    private const int TokenRow = CharacterBlock.Classes - 2;
+
     private readonly ulong[] _rows;
     private readonly int _width;
 
@@ -13,7 +18,7 @@ internal readonly struct CharacterMap : IDisposable
     public CharacterMap(ReadOnlySpan<char> text)
     {
         _width = (text.Length / BitRow.Width) + 2;
-        _rows = ArrayPool<ulong>.Shared.Rent(_width * CharacterBlock.Classes);
+        _rows = ArrayPool<ulong>.Shared.Rent(_width * (TokenRow + 1));
         Fill(text);
     }
 
@@ -32,8 +37,20 @@ internal readonly struct CharacterMap : IDisposable
     /// <summary>Colons.</summary>
     public BitRow Colons => Row(4);
 
-    /// <summary>Letters and digits of any script that stand behind none.</summary>
-    public BitRow Starts => Row(5);
+    /// <summary>At signs.</summary>
+    public BitRow Ats => Row(5);
+
+    /// <summary>Opening square brackets.</summary>
+    public BitRow Brackets => Row(6);
+
+    /// <summary>Percent signs and backslashes.</summary>
+    public BitRow Escapes => Row(7);
+
+    /// <summary>Plus signs and opening round brackets.</summary>
+    public BitRow Pluses => Row(8);
+
+    /// <summary>Letters and digits of any script that stand behind none and begin at least <see cref="ShortestToken"/> of <see cref="TokenCharacters"/>.</summary>
+    public BitRow Tokens => Row(TokenRow);
 
     /// <inheritdoc/>
     public void Dispose() => ArrayPool<ulong>.Shared.Return(_rows);
@@ -42,7 +59,7 @@ internal readonly struct CharacterMap : IDisposable
     {
         Span<ulong> classes = stackalloc ulong[CharacterBlock.Classes];
         Span<char> last = stackalloc char[BitRow.Width];
-        var before = 0UL;
+        var (before, starts, tokens) = (0UL, 0UL, 0UL);
         for (var index = 0; index < _width; index++)
         {
             scoped var rest = text[Math.Min(text.Length, index * BitRow.Width)..];
@@ -53,11 +70,13 @@ internal readonly struct CharacterMap : IDisposable
                 rest = last;
             }
             CharacterBlock.Classify(rest[..BitRow.Width], classes);
+            for (var row = 0; row < TokenRow; row++) _rows[(row * _width) + index] = classes[row];
+            // How far a run goes on is known one block later.
+            if (index > 0) _rows[(TokenRow * _width) + index - 1] = starts & BitRow.Runs(tokens, classes[TokenRow], ShortestToken);
             var letters = classes[^1];
-            classes[^1] = letters & ~((letters << 1) | before);
-            before = letters >> (BitRow.Width - 1);
-            for (var row = 0; row < classes.Length; row++) _rows[(row * _width) + index] = classes[row];
+            (starts, tokens, before) = (letters & ~((letters << 1) | before), classes[TokenRow], letters >> (BitRow.Width - 1));
         }
+        _rows[(TokenRow * _width) + _width - 1] = 0;
     }
 
     private BitRow Row(int row) => new(_rows.AsSpan(row * _width, _width));

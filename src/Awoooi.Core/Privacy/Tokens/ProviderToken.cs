@@ -21,4 +21,5 @@ internal sealed record ProviderToken(string Rule, SearchValues<char> Alphabet, i
     public static readonly SearchValues<char> Url = SearchValues.Create(Letters + Numbers + "_-");
     public static readonly SearchValues<char> Dotted = SearchValues.Create(Letters + Numbers + "_-.=");
     public static readonly SearchValues<char> Base64 = SearchValues.Create(Letters + Numbers + "+/=_-");
+    public static readonly SearchValues<char> Webhook = SearchValues.Create(Letters + Numbers + "@/-_");
 }

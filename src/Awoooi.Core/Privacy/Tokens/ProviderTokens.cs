@@ -69,7 +69,7 @@ internal static class ProviderTokens
         new("slack-token", Url, 10, 400, "xoxb-", "xoxp-", "xoxa-", "xoxo-", "xoxs-", "xoxr-", "xoxe-", "xoxc-", "xoxd-", "xoxe.xoxp-", "xoxe.xoxb-", "xapp-"),
         new("slack-webhook", Base64, 20, 120, "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/"),
         new("discord-webhook", Base64, 60, 140, "discord.com/api/webhooks/", "discordapp.com/api/webhooks/"),
-        new("teams-webhook", SearchWebhook, 40, 300, "webhook.office.com/webhookb2/"),
+        new("teams-webhook", Webhook, 40, 300, "webhook.office.com/webhookb2/"),
         new("sendgrid-key", Dotted, 50, 80, "SG."),
         new("sendinblue-key", Url, 70, 100, "xkeysib-", "xsmtpsib-"),
         new("mailgun-key", Hex, 32, 32, "key-", "pubkey-"),
@@ -124,7 +124,4 @@ internal static class ProviderTokens
         new("intra42-secret", Hex, 64, 64, "s-s4t2ud-", "u-s4t2ud-"),
         new("defined-networking-key", Dotted, 60, 90, "dnkey-"),
     ];
-
-    private static System.Buffers.SearchValues<char> SearchWebhook { get; } =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@/-_");
 }

@@ -18,9 +18,9 @@ internal sealed class TokenDetector : IDetector
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
-        foreach (var at in map.Starts)
+        foreach (var at in map.Tokens)
         {
-            if (at < done || at + 2 >= text.Length) continue;
+            if (at < done) continue;
             var place = Place(text[at], text[at + 1], text[at + 2]);
             if ((MayBegin[place >> 6] >> place & 1) != 0) done = Find(text, at, Known[place], findings);
         }

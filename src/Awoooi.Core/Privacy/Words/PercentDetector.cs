@@ -9,16 +9,15 @@ namespace Awoooi.Privacy.Words;
 /// <param name="decoding">Looks at the decoded text.</param>
 internal sealed class PercentDetector(Decoding decoding) : IDetector
 {
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(["%", "\\u00"], StringComparison.Ordinal);
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         if (findings.Layer >= Decoding.MaxLayers) return;
         var done = 0;
-        for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(Math.Max(done, at + 1), Anchors))
+        foreach (var at in map.Escapes)
         {
-            if (Escape(text, at, out _) == 0) continue;
+            if (at < done || Escape(text, at, out _) == 0) continue;
             var start = text[done..at].LastIndexOfAny(Ends) is >= 0 and var before ? done + before + 1 : done;
             var end = text.Next(at, Ends) is >= 0 and var after ? after : text.Length;
             findings.Look(end - start);
@@ -50,7 +49,7 @@ internal sealed class PercentDetector(Decoding decoding) : IDetector
     {
         character = '\0';
         var (start, length) = text[at] == '%' ? (at + 1, 3) : text[at] == '\\' && text.HasAt(at, "\\u00") ? (at + 4, 6) : (0, 0);
-        if (length == 0 || start + 2 > text.Length || !byte.TryParse(text.Slice(start, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return 0;
+        if (length == 0 || !char.IsAsciiHexDigit(text.At(start)) || !char.IsAsciiHexDigit(text.At(start + 1)) || !byte.TryParse(text.Slice(start, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return 0;
         if (code is < 0x20 or > 0x7E) return 0;
         character = (char)code;
         return length;

@@ -11,8 +11,10 @@ internal static class Randomness
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,:-");
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create(" ()[]{}<>\\$");
 
-    // n log n for each count.
-    private static readonly double[] Weights = [.. Enumerable.Range(0, Longest + 1).Select(x => x < 2 ? 0 : x * Math.Log2(x))];
+    private static readonly double[] Logarithms = [.. Enumerable.Range(0, Longest + 1).Select(x => Math.Log2(x))];
+
+    // What the sum of n log n grows by when one more of a sign is counted.
+    private static readonly double[] Growth = [.. Enumerable.Range(0, Longest + 1).Select(x => Weight(x + 1) - Weight(x))];
 
     /// <summary>Bits a character by how often each occurs (Shannon); of a long word, its beginning.</summary>
     public static double Bits(ReadOnlySpan<char> word)
@@ -20,13 +22,9 @@ internal static class Randomness
         if (word.Length > Longest) word = word[..Longest];
         Span<ushort> counts = stackalloc ushort[128];
         counts.Clear();
-        foreach (var c in word) counts[c & 127]++;
         var sum = 0.0;
-        foreach (var count in counts)
-        {
-            if (count > 1) sum += Weights[count];
-        }
-        return Math.Log2(word.Length) - (sum / word.Length);
+        foreach (var c in word) sum += Growth[counts[c & 127]++];
+        return Logarithms[word.Length] - (sum / word.Length);
     }
 
     /// <summary>Hardly any sign but one: a mask or an example (<c>XXXXXXXX</c>).</summary>
@@ -65,6 +63,8 @@ internal static class Randomness
         }
         return false;
     }
+
+    private static double Weight(int count) => count < 2 ? 0 : count * Math.Log2(count);
 
     // DOC_Vector_5_32, prod-eu-1, a.b.c2: short words with signs between; keys have long stretches.
     private static bool IsWords(ReadOnlySpan<char> value)

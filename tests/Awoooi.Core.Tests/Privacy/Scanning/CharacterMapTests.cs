@@ -5,7 +5,7 @@ namespace Awoooi.Core.Tests.Privacy.Scanning;
 /// <summary>Bits say the same as looking at characters one by one.</summary>
 public sealed class CharacterMapTests
 {
-    private const string Signs = "abzAZ019.:-_+/ =@[\n\u00e9\u0430\u0661\u200b";
+    private const string Signs = "abzAZ019.:-_+/ =@[%\\(~\n\u00e9\u0430\u0661\u200b";
 
     [Fact]
     public void Map_RandomTexts_SaysWhatEachCharacterSays()
@@ -18,7 +18,12 @@ public sealed class CharacterMapTests
             var from = random.Next(text.Length + 1);
 
             Places(map.Dots).ShouldBe(Enumerable.Range(0, text.Length).Where(x => text[x] == '.'));
-            Places(map.Starts).ShouldBe(Enumerable.Range(0, text.Length).Where(x => char.IsLetterOrDigit(text[x]) && (x == 0 || !char.IsLetterOrDigit(text[x - 1]))));
+            Places(map.Tokens).ShouldBe(Enumerable.Range(0, text.Length).Where(x => IsTokenStart(text, x)));
+            Places(map.Ats).ShouldBe(Enumerable.Range(0, text.Length).Where(x => text[x] == '@'));
+            Places(map.Brackets).ShouldBe(Enumerable.Range(0, text.Length).Where(x => text[x] == '['));
+            Places(map.Escapes).ShouldBe(Enumerable.Range(0, text.Length).Where(x => text[x] is '%' or '\\'));
+            Places(map.Pluses).ShouldBe(Enumerable.Range(0, text.Length).Where(x => text[x] is '+' or '('));
+            map.Colons.From(from).ShouldBe(Enumerable.Range(0, 64).Where(x => from + x < text.Length && text[from + x] == ':').Aggregate(0UL, (bits, x) => bits | (1UL << x)));
             map.Colons.Next(from).ShouldBe(text.AsSpan().Next(from, ':'));
             map.Names.Skip(from).ShouldBe(text.AsSpan().Skip<NameCharacters>(from));
             map.Names.SkipBack(from, from / 2).ShouldBe(text.AsSpan().SkipBack<NameCharacters>(from, from / 2));
@@ -64,10 +69,13 @@ public sealed class CharacterMapTests
         }
     }
 
+    private static bool IsTokenStart(string text, int at) => char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+        && text.AsSpan().Skip<TokenCharacters>(at) >= at + CharacterMap.ShortestToken;
+
     private static string Text(Random random)
     {
         var isAscii = random.Next(2) == 0;
-        return string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => random.Next(4) == 0 ? Signs[random.Next(isAscii ? 18 : Signs.Length)] : 'a'));
+        return string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => random.Next(4) == 0 ? Signs[random.Next(isAscii ? 22 : Signs.Length)] : 'a'));
     }
 
     private static List<int> Places(BitRow row)

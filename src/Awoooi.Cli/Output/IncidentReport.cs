@@ -1,3 +1,4 @@
+using Awoooi.Diagnoses.Advice;
 using Awoooi.Flow;
 using Awoooi.Results;
 
@@ -13,7 +14,7 @@ internal static class IncidentReport
         state.Parked.Length > 0 ? state.Parked : state.Stages is [.., { Status: StageStatus.RetryLater } or { Number: 2, Status: StageStatus.Waiting }] ? state.Stages[^1].Detail : state.Reason,
         state.Incident.Id,
         state.Diagnosis is { } diagnosis
-            ? new(diagnosis.By, [.. diagnosis.Causes.Select(x => new CauseDocument(x.Object.Id, x.Reason, Math.Round(x.Confidence, 2), x.Evidence))])
+            ? new(diagnosis.By, [.. diagnosis.Causes.Select(x => new CauseDocument(x.Object.Id, x.Reason, Math.Round(x.Confidence, 2), x.Evidence))], Advice(diagnosis.Advice))
             : null,
         state.Plan is { } plan ? new(plan.Remedy, plan.Target.Id, plan.Parameters) : null,
         [.. (state.Change?.Edits ?? []).Select(x => new EditDocument(x.File, x.Object.Id, x.Field.ToString(), x.Before, x.After))],
@@ -28,6 +29,10 @@ internal static class IncidentReport
         state.Proposed is { } change ? new(change.Number, change.Branch, change.Head, change.ProofDigest) : null,
         state.HandOver,
         state.NotChecked);
+
+    private static AdviceDocument? Advice(ModelAdvice? advice) => advice is null ? null : new(
+        advice.By, advice.Verdict.ToString(), [.. advice.Causes.Select(x => new CauseDocument(x.Object.Id, x.Reason, x.Confidence, x.Evidence))], advice.Remedy,
+        [.. advice.Steps.Select(x => x.ToString())]);
 
     /// <summary>What could not even become an incident.</summary>
     public static IncidentDocument Refused(Refusal refusal) =>

@@ -22,7 +22,9 @@ internal sealed record IncidentDocument(
     string HandOver,
     IReadOnlyList<string> NotChecked);
 
-internal sealed record DiagnosisDocument(string By, IReadOnlyList<CauseDocument> Causes);
+internal sealed record DiagnosisDocument(string By, IReadOnlyList<CauseDocument> Causes, AdviceDocument? Advice);
+
+internal sealed record AdviceDocument(string By, string Verdict, IReadOnlyList<CauseDocument> Causes, string Remedy, IReadOnlyList<string> Steps);
 
 internal sealed record CauseDocument(string Object, string Reason, double Confidence, IReadOnlyList<string> Evidence);
 

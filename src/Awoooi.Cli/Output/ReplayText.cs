@@ -26,6 +26,8 @@ internal static class ReplayText
         if (state.Parked.Length > 0) console.MarkupLineInterpolated($"  {state.Parked}");
         if (state.Reason.Length > 0) console.MarkupLineInterpolated($"  {state.Reason}");
         if (state.Diagnosis?.Causes is [var cause, ..]) console.MarkupLineInterpolated($"  cause      {cause.Object.Id}: {cause.Reason} (confidence {cause.Confidence:0.00})");
+        foreach (var step in state.Diagnosis?.Advice?.Steps ?? []) console.MarkupLineInterpolated($"  model      {step}");
+        foreach (var said in state.Diagnosis?.Advice?.Causes ?? []) console.MarkupLineInterpolated($"  model says {said.Object.Id}: {said.Kind}, {said.Reason} (confidence {said.Confidence:0.00})");
         foreach (var edit in state.Change?.Edits ?? [])
         {
             console.MarkupLineInterpolated($"  edit       {edit.File}:{edit.Line}  {edit.Object.Id} {Field(edit)}: {edit.Before ?? "(absent)"} → {edit.After ?? "(absent)"}");

@@ -1,13 +1,22 @@
 using System.Text.Json.Serialization;
+using Awoooi.Diagnoses.Advice;
 using Awoooi.Objects;
 
 namespace Awoooi.Diagnoses;
 
 /// <summary>What is believed to be wrong.</summary>
-/// <param name="By">Who says so: <c>rules</c>, or a model's name.</param>
+/// <param name="By">Who says so: <c>rules</c>, or a model's name where it decided between what the rules hold possible.</param>
 /// <param name="Causes">Causes, likeliest first; empty means unknown, which is an answer.</param>
 /// <param name="Summary">The first cause in one sentence for people.</param>
-public sealed record Diagnosis(string By, IReadOnlyList<Cause> Causes, string Summary);
+public sealed record Diagnosis(string By, IReadOnlyList<Cause> Causes, string Summary)
+{
+    /// <summary>What models had to say; null when none may be asked.</summary>
+    public ModelAdvice? Advice { get; init; }
+
+    /// <summary>Whether rules are sure enough of the first cause to act on it.</summary>
+    [JsonIgnore]
+    public bool IsSure => Causes is [{ Confidence: >= RuleDiagnostician.LeastConfidence, Kind: not CauseKind.Unknown }, ..];
+}
 
 /// <summary>One cause.</summary>
 /// <param name="Object">The object at fault, which may be far from the alerted one.</param>

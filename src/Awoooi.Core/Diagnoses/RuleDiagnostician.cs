@@ -9,20 +9,22 @@ namespace Awoooi.Diagnoses;
 
 /// <summary>Explains incidents by rules alone: no model, the same evidence always gives the same answer.</summary>
 /// <remarks>1 list what is unhealthy; 2 follow dependencies to what is at fault; 3 ask the rules about it, in order.</remarks>
-public sealed class RuleDiagnostician : IDiagnostician
+public static class RuleDiagnostician
 {
+    /// <summary>Who says so.</summary>
+    public const string Name = "rules";
+
     /// <summary>Below this confidence nothing is acted on.</summary>
     public const double LeastConfidence = 0.6;
 
     private const int MostFaults = 4;
 
-    /// <inheritdoc/>
-    public Task<Diagnosis> DiagnoseAsync(Incident incident, Evidence evidence, ShieldedEvidence shielded, CancellationToken cancellationToken)
+    /// <summary>Explains; a diagnosis without causes means "unknown".</summary>
+    public static Diagnosis Diagnose(Incident incident, Evidence evidence, ShieldedEvidence shielded)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(evidence);
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Diagnose(incident, evidence, new FactIndex(shielded)));
+        return Diagnose(incident, evidence, new FactIndex(shielded));
     }
 
     private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts)
@@ -36,7 +38,7 @@ public sealed class RuleDiagnostician : IDiagnostician
         if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0]));
         // Order of the faults, sure causes before doubtful ones.
         causes = [.. causes.OrderByDescending(x => x.Confidence >= LeastConfidence)];
-        return new("rules", causes, Summary(causes, evidence));
+        return new(Name, causes, Summary(causes, evidence));
     }
 
     private static IEnumerable<Cause> Explain(RuleContext context)

@@ -1,5 +1,7 @@
 using Awoooi.Audit;
 using Awoooi.Diagnoses;
+using Awoooi.Diagnoses.Advice;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Evidences;
 using Awoooi.Flow.Egress;
 using Awoooi.Flow.Gating;
@@ -18,14 +20,18 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, ITelemetryReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
+    /// IPolicySource, ILanguageModels, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.AddAudit().AddStages()
-            .AddSingleton<IDiagnostician, RuleDiagnostician>()
+            .AddSingleton<ProviderPool>()
+            .AddSingleton<AdvisedDiagnostician>()
+            .AddSingleton<IDiagnostician>(x => x.GetRequiredService<AdvisedDiagnostician>())
+            .AddSingleton<ThinkingStream>()
             .AddSingleton<RemedyPlanner>()
+            .AddSingleton<RemedyOffers>()
             .AddSingleton<EvidenceGatherer>()
             .AddSingleton<TrustLedger>()
             .AddSingleton<ITrustLedger>(x => x.GetRequiredService<TrustLedger>())

@@ -1,4 +1,5 @@
 using Awoooi.Costs;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Incidents;
 using Awoooi.Privacy;
 using Awoooi.Remedies;
@@ -19,6 +20,7 @@ namespace Awoooi.Flow;
 /// <param name="Prices"><c>prices.yaml</c>.</param>
 /// <param name="Privacy"><c>privacy.yaml</c>.</param>
 /// <param name="Maintenance"><c>maintenance.yaml</c>.</param>
+/// <param name="Models"><c>models.yaml</c>.</param>
 /// <param name="AllowedSigners">The <c>allowed_signers</c> file: whose SSH keys count, the engine's own included; empty when there is none.</param>
 /// <param name="Digest">SHA-256 over all of them, hexadecimal.</param>
 /// <param name="Sources">Where each came from, for people (<c>risk.yaml: base branch</c>).</param>
@@ -31,6 +33,7 @@ public sealed record PolicySet(
     PricePolicy Prices,
     PrivacyPolicy Privacy,
     MaintenancePolicy Maintenance,
+    ModelPolicy Models,
     string AllowedSigners,
     string Digest,
     IReadOnlyList<string> Sources);

@@ -2,7 +2,7 @@ using Awoooi.Risks.Rules;
 
 namespace Awoooi.Risks;
 
-/// <summary>Computes how dangerous a change is: the highest finding of any rule, and one level more where it could not be rendered.</summary>
+/// <summary>Computes how dangerous a change is: the highest finding of any rule, and one level more where it could not be rendered or the diagnosis is in doubt.</summary>
 public static class RiskAssessor
 {
     private static readonly IRiskRule[] Rules =
@@ -17,10 +17,15 @@ public static class RiskAssessor
         ArgumentNullException.ThrowIfNull(facts);
         var findings = Rules.SelectMany(x => x.Judge(facts)).OrderByDescending(x => x.Level).ToList();
         var level = findings.Count == 0 ? RiskLevel.MEDIUM : findings[0].Level;
-        var because = findings.Select(x => $"{x.Level}: {x.Because}").Distinct().ToList();
-        if (IsRendered(facts)) return new(level, because);
-        var raised = level < RiskLevel.CRITICAL ? level + 1 : level;
-        return new(raised, [$"{raised}: one level more, as not everything that reads the files could be rendered", .. because]);
+        var assessment = new RiskAssessment(level, [.. findings.Select(x => $"{x.Level}: {x.Because}").Distinct()]);
+        if (!IsRendered(facts)) assessment = Raised(assessment, "not everything that reads the files could be rendered");
+        return facts.Doubt.Length > 0 ? Raised(assessment, facts.Doubt) : assessment;
+    }
+
+    private static RiskAssessment Raised(RiskAssessment from, string why)
+    {
+        var level = from.Level < RiskLevel.CRITICAL ? from.Level + 1 : from.Level;
+        return new(level, [$"{level}: one level more, as {why}", .. from.Because]);
     }
 
     private static bool IsRendered(RiskFacts facts) => facts.Rendered.Count > 0 && facts.Change.NotRendered.Count == 0;

@@ -7,7 +7,7 @@ using Awoooi.Topology;
 
 namespace Awoooi.Risks;
 
-/// <summary>What the risk is computed from. Nothing in it was said by a model.</summary>
+/// <summary>What the risk is computed from. A model can only add to it, by <see cref="Doubt"/>.</summary>
 /// <param name="Change">The change.</param>
 /// <param name="Plan">What was intended.</param>
 /// <param name="Rendered">What differs in the rendered objects; the editor's own list where nothing newer is there.</param>
@@ -30,6 +30,9 @@ public sealed record RiskFacts(
     RiskPolicy Policy,
     string OwnershipFault)
 {
+    /// <summary>Why the diagnosis itself is in doubt, which asks for one level more; empty when it is not.</summary>
+    public string Doubt { get; init; } = "";
+
     /// <summary>The objects that change: as rendered, else as intended.</summary>
     internal IEnumerable<ObjectRef> Objects => Rendered.Count > 0 ? Rendered.Select(x => x.Object) : Plan.Edits.Select(x => x.Object).Append(Plan.Target);
 

@@ -1,4 +1,5 @@
 using Awoooi.Costs;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Documents.Policies.Rules;
 using Awoooi.Flow;
 using Awoooi.Incidents;
@@ -24,6 +25,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
     [
         new RemedyPolicyRules(), new GuardrailPolicyRules(), new RiskPolicyRules(), new RolesPolicyRules(),
         new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(), new MaintenancePolicyRules(),
+        new ModelPolicyRules(),
     ];
 
     /// <inheritdoc/>
@@ -40,6 +42,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
             Policy<PricePolicy>(reading),
             Policy<PrivacyPolicy>(reading),
             Policy<MaintenancePolicy>(reading),
+            Policy<ModelPolicy>(reading),
             reading.Signers(),
             reading.Digest,
             reading.Sources);

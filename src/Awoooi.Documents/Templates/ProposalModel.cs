@@ -1,5 +1,6 @@
 using System.Globalization;
 using Awoooi.Diagnoses;
+using Awoooi.Diagnoses.Advice;
 using Awoooi.Proofs;
 using Awoooi.PullRequests;
 using Scriban.Runtime;
@@ -46,12 +47,26 @@ internal sealed class ProposalModel(ProposalFacts facts, ProposalBudget budget)
             ["object"] = cause.Object.Id,
             ["container"] = cause.Container,
             ["reason"] = cause.Reason,
-            ["confidence"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(cause.Confidence * 100)} %"),
+            ["confidence"] = Percent(cause.Confidence),
             ["commit"] = cause.Commit,
             ["hand_over"] = cause.HandOver,
             ["facts"] = Cited(cause),
         }),
+        ["advice"] = Advice(facts.Diagnosis.Advice),
     };
+
+    private ScriptObject Advice(ModelAdvice? advice) => new()
+    {
+        ["by"] = advice?.By ?? "",
+        ["verdict"] = ProposalWords.Verdict(advice),
+        ["causes"] = List("causes of the model", advice?.Causes ?? [], x => new()
+        {
+            ["object"] = x.Object.Id, ["kind"] = x.Kind.ToString(), ["reason"] = x.Reason, ["confidence"] = Percent(x.Confidence), ["facts"] = string.Join(", ", x.Evidence),
+        }),
+        ["steps"] = Texts("steps", [.. (advice?.Steps ?? []).Select(x => x.ToString())]),
+    };
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100)} %");
 
     private ScriptArray Cited(Cause cause) => List("facts", [.. facts.Facts.Where(x => cause.Evidence.Contains(x.Id))], x => new()
     {

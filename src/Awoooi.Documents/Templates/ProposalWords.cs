@@ -1,3 +1,4 @@
+using Awoooi.Diagnoses.Advice;
 using Awoooi.Proofs;
 using Awoooi.Risks;
 
@@ -26,6 +27,18 @@ internal static class ProposalWords
 
         int Count(CheckStatus status) => proof.Checks.Count(x => x.Status == status);
     }
+
+    /// <summary>What a model's answer means; empty where none was to be asked.</summary>
+    public static string Verdict(ModelAdvice? advice) => advice?.Verdict switch
+    {
+        null => "",
+        AdviceVerdict.None => advice.By.Length > 0 ? "knows no cause that the facts support" : "No model answered, so the rules stand alone.",
+        AdviceVerdict.Agrees => "agrees with the rules",
+        AdviceVerdict.Doubts => "agrees with the rules and is not sure",
+        AdviceVerdict.Disagrees => "DISAGREES with the rules",
+        AdviceVerdict.Suggests => "suggests a cause where the rules know none",
+        _ => "CHOSE this remedy; the rules hold it possible and would not have proposed it alone",
+    };
 
     /// <summary>Who must sign, owners aside.</summary>
     public static string Signatures(SignatureRule rule)

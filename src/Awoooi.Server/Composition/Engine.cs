@@ -7,6 +7,7 @@ using Awoooi.Evidences;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
+using Awoooi.Llm;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Storage;
@@ -73,6 +74,7 @@ internal sealed class Engine : IAsyncDisposable
     private static void AddAdapters(ServiceCollection services, EngineOptions options, string folder)
     {
         services.AddDocuments(Path.Combine(folder, "manifests.index")).AddPolicies(options.Policies);
+        services.AddLanguageModels();
         services.AddSingleton<IClusterReader>(Cluster(options));
         services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
         services.AddSingleton<IForge>(x => new LocalForge(

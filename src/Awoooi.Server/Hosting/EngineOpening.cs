@@ -1,6 +1,8 @@
 using Awoooi.Alerts;
 using Awoooi.Audit;
 using Awoooi.Diagnoses;
+using Awoooi.Diagnoses.Advice;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Flow;
 using Awoooi.Incidents;
 using Awoooi.Privacy.Egress;
@@ -54,7 +56,7 @@ internal static class EngineOpening
         engine.AddSingleton(services.GetRequiredService<ISilenceReader>());
         engine.AddSingleton<IAuditLog>(x => new RepositoryAuditLog(repository, grains, x.GetRequiredService<GitAuditLog>()));
         engine.AddSingleton<ITrustLedger>(new GrainTrustLedger(repository, grains));
-        engine.AddSingleton<RuleDiagnostician>();
-        engine.AddSingleton<IDiagnostician>(x => new LimitedDiagnostician(x.GetRequiredService<RuleDiagnostician>(), limits));
+        engine.AddSingleton(services.GetRequiredService<ProviderPool>());
+        engine.AddSingleton<IDiagnostician>(x => new LimitedDiagnostician(x.GetRequiredService<AdvisedDiagnostician>(), limits));
     }
 }

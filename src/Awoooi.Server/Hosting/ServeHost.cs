@@ -1,6 +1,8 @@
 using Awoooi.Alerts;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Flow;
 using Awoooi.Incidents;
+using Awoooi.Llm;
 using Awoooi.Messaging.Kafka;
 using Awoooi.Privacy.Egress;
 using Awoooi.Server.Clustering;
@@ -59,6 +61,7 @@ internal static class ServeHost
     {
         services.AddAlertIntake(new() { Queue = options.Limits.Queue, Backlog = options.Limits.Backlog });
         services.AddSingleton<IAlertIntakeObserver, CorrelationPoke>();
+        services.AddLanguageModels().AddSingleton<ProviderPool>(); // one for all repositories: a GPU has its places once
         services.AddSingleton(new TurnLimits(options.Limits.Incidents, options.Limits.Forge, options.Limits.Model));
         services.AddSingleton<EngineSet>().AddSingleton<FlowStore>().AddSingleton<FailureHandling>().AddSingleton<IncidentTurn>().AddSingleton<IOperatorVerbs, OperatorVerbs>();
         services.AddHostedService<SchedulerStart>().AddHostedService<SchedulerPoke>().AddHostedService<Retention>();

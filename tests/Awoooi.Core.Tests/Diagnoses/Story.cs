@@ -118,7 +118,7 @@ internal sealed class Story(string subject, string alert = "KubePodNotReady")
         var labels = new Dictionary<string, string> { ["alertname"] = alert, ["namespace"] = target.Namespace };
         var incident = new Incident("inc-000000000001", target, [new("f", alert, true, labels, _annotations, Onset, null)]);
         var shielded = new ShieldedEvidence([new("E1", $"commit {BadCommit[..8]} x", null, "c"), new("E2", $"{subject} status", null, "s")], new Dictionary<string, int>());
-        return new RuleDiagnostician().DiagnoseAsync(incident, Evidence(), shielded, CancellationToken.None).GetAwaiter().GetResult();
+        return RuleDiagnostician.Diagnose(incident, Evidence(), shielded);
     }
 
     public Cause Cause() => Diagnose().Causes[0];

@@ -11,6 +11,7 @@ using Awoooi.Incidents;
 using Awoooi.Privacy;
 using Awoooi.Privacy.Egress;
 using Awoooi.PullRequests;
+using Awoooi.Results;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Endpoints;
 using Awoooi.Server.Endpoints.Api;
@@ -61,11 +62,11 @@ internal static class EgressProbes
         var sent = new StringBuilder();
         // Not what the shield finds, so that it is the guard that stops it.
         await new ModelBoundary(new Shield(new([], LogTails: true, MaxTextKilobytes: 64, Canaries: [])), privacy, "", TimeSpan.FromMinutes(1), TimeProvider.System).AskAsync(
-            text,
+            _ => text,
             (question, _) =>
             {
                 sent.Append(question.Text);
-                return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+                return Task.FromResult<Result<IReadOnlyDictionary<string, string>>>(new Dictionary<string, string>());
             },
             Cancelled);
         return sent.ToString();

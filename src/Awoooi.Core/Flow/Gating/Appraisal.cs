@@ -39,7 +39,10 @@ internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
         var ownership = PathOwnership.Read(baseTree);
         var paths = Paths(request.Change);
         var risk = RiskAssessor.Assess(new RiskFacts(
-            request.Change, request.Plan, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault));
+            request.Change, request.Plan, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault)
+        {
+            Doubt = state.Diagnosis?.Advice?.Doubt ?? "",
+        });
         var score = await trust.ScoreAsync(TrustPattern.Of(request.Plan), cancellationToken);
         var signatures = SignatureRules.For(risk, score, policy.Risk, policy.Trust, paths);
         return new(risk, blast, Cost(request, rendered, policy.Prices), signatures, ownership.OwnersOf(paths));

@@ -1,9 +1,15 @@
 using Awoooi.Diagnoses;
+using Awoooi.Diagnoses.Advice;
+using Awoooi.Flow.Egress;
+using Awoooi.Remedies;
+using Awoooi.Repositories;
+using Awoooi.Results;
 
 namespace Awoooi.Flow.Stages;
 
-/// <summary>5 Diagnose: shielded evidence → ranked causes; "unknown" is an answer.</summary>
-internal sealed class DiagnoseStage(IDiagnostician diagnostician) : IStage
+/// <summary>5 Diagnose: shielded evidence → ranked causes; "unknown" is an answer. Models are asked only as policy says, and only advise.</summary>
+internal sealed class DiagnoseStage(
+    IDiagnostician diagnostician, RemedyOffers offers, ThinkingStream thinking, IPolicySource policies, IGitRepository repository) : IStage
 {
     public int Number => 5;
 
@@ -11,7 +17,17 @@ internal sealed class DiagnoseStage(IDiagnostician diagnostician) : IStage
 
     public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
     {
-        var diagnosis = await diagnostician.DiagnoseAsync(state.Incident, state.Evidence!, state.Shielded!, cancellationToken);
-        return new StepResult.Completed(state with { Diagnosis = diagnosis }, diagnosis.Summary);
+        if (!policies.Read(repository.Tree(state.Evidence!.BaseCommit)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
+        var next = state;
+        Refusal? stopped = null;
+        var terms = new AdviceTerms(policy.Models, policy.Privacy, policy.Digest, state.Canary, x => offers.List(x, state.Evidence, policy.Remedies, policy.Guardrails))
+        {
+            Sent = x => next = next with { Egress = next.Egress.With(x) },
+            Stop = x => stopped = x,
+            Say = x => thinking.Say(new(state.Incident.Id, Number, x)),
+        };
+        var diagnosis = await diagnostician.DiagnoseAsync(new(state.Incident, state.Evidence, state.Shielded!, terms), cancellationToken);
+        if (stopped is not null && Parking.Parked(next, stopped) is { } parked) return parked;
+        return new StepResult.Completed(next with { Diagnosis = diagnosis }, diagnosis.Summary + AdviceWords.Of(diagnosis.Advice));
     }
 }

@@ -15,23 +15,24 @@ public sealed class ModelBoundary(Shield shield, PrivacyInForce privacy, string 
     private readonly Rehydrator _rehydrator = new(shield);
 
     /// <summary>Asks.</summary>
-    /// <param name="prompt">What to ask, as it is: it is shielded here.</param>
-    /// <param name="send">Sends what it gets, and nothing else, to the model; returns the fields of its typed answer.</param>
+    /// <param name="write">Writes the question, with everything from outside put through the shield that it is given; what it forgets the guard stops.</param>
+    /// <param name="send">Sends what it gets, and nothing else, to the model; returns the fields of its typed answer, or why there is none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>
     /// The answer with values in the fields that <see cref="Rehydrator.Fields"/> names, and what was sent for the ledger. Refused with a
-    /// rule of <see cref="EgressGuard"/> (nothing was sent), of <see cref="Rehydrator"/>, or <c>model-no-answer</c>.
+    /// rule of <see cref="EgressGuard"/> (nothing was sent), of <see cref="Rehydrator"/>, of <paramref name="send"/>, or <c>model-no-answer</c>.
     /// </returns>
     public async Task<Result<ModelExchange>> AskAsync(
-        string prompt, Func<GuardedText, CancellationToken, Task<IReadOnlyDictionary<string, string>>> send, CancellationToken cancellationToken)
+        Func<IShield, string> write, Func<GuardedText, CancellationToken, Task<Result<IReadOnlyDictionary<string, string>>>> send, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(write);
         ArgumentNullException.ThrowIfNull(send);
-        if (!privacy.Guard.Check(EgressPoint.ModelRequest, shield.Apply(prompt), new([], canary)).Succeeded(out var sent, out var stopped)) return stopped;
+        if (!privacy.Guard.Check(EgressPoint.ModelRequest, write(shield), new([], canary)).Succeeded(out var sent, out var stopped)) return stopped;
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var answer = await send(sent, either.Token);
+            if (!(await send(sent, either.Token)).Succeeded(out var answer, out var failed)) return failed;
             return _rehydrator.Rehydrate(answer).Succeeded(out var whole, out var refused) ? new ModelExchange(sent, whole) : refused;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

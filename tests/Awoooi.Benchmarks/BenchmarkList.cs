@@ -19,6 +19,7 @@ internal static class BenchmarkList
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
               locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
+              petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed and hostile logs, beside ripgrep
               shield-trips  values shielded and given back exactly: --trips, --seed

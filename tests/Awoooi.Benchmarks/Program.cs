@@ -1,4 +1,5 @@
 using Awoooi.Benchmarks;
+using Awoooi.Benchmarks.Causes;
 using Awoooi.Benchmarks.Correlation;
 using Awoooi.Benchmarks.Exam;
 using Awoooi.Benchmarks.Fuzzing;
@@ -23,6 +24,7 @@ return args switch
     ["locate-prove", .. var rest] => await LocateProveCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["graph-speed", .. var rest] => await GraphSpeedCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["petshop", .. var rest] => PetShopCommand.Run(rest, Console.Out),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
     ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),

@@ -55,8 +55,9 @@ public sealed class ServiceGraph
         return Build(evidence.Cluster, evidence.Declared, evidence.Logs);
     }
 
-    /// <summary>A graph of edges that are known.</summary>
-    public static ServiceGraph Of(IEnumerable<GraphEdge> edges) => new([], [.. edges], new Dictionary<ObjectRef, NodeKind>());
+    /// <summary>A graph of edges that are known, and of what its nodes are where that is known.</summary>
+    public static ServiceGraph Of(IEnumerable<GraphEdge> edges, IReadOnlyDictionary<ObjectRef, NodeKind>? kinds = null) =>
+        new([], [.. edges], kinds ?? new Dictionary<ObjectRef, NodeKind>());
 
     /// <summary>What an object is among the services; null when it is no part of them (a ConfigMap, a Node).</summary>
     public NodeKind? KindOf(ObjectRef item) => _kinds.TryGetValue(item, out var kind) ? kind : null;

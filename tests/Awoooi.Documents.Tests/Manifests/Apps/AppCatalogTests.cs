@@ -49,7 +49,7 @@ public sealed class AppCatalogTests
 
     [Fact]
     public async Task FindAsync_ApplicationOfAChartFromElsewhere_SaysWhereItIsMissed() =>
-        (await FindAsync(MemoryTree.Of(), Application("z", "chart: redis, repoURL: 'https://charts.example', targetRevision: 1.0.0", "n"))).ShouldHaveSingleItem().Unsupported!
+        (await FindAsync(MemoryTree.Of(), Application("z", "chart: redis\n    repoURL: https://charts.example\n    targetRevision: 1.0.0", "n"))).ShouldHaveSingleItem().Unsupported!
             .ShouldStartWith("Argo CD Application z in the cluster takes chart redis 1.0.0 of https://charts.example, which is not in the repository: nothing is fetched; put it into charts/charts.example/redis/1.0.0/redis");
 
     [Fact]

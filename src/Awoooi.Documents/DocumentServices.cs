@@ -10,8 +10,9 @@ public static class DocumentServices
     /// <summary>Adds manifests, policies and templates.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="indexFile">Where the index of manifests is kept for the next process; null when nowhere.</param>
-    public static IServiceCollection AddDocuments(this IServiceCollection services, string? indexFile = null) => services
-        .AddManifestReading(indexFile)
+    /// <param name="vendored">Folder of remote bases and charts that an operator supplies; null when there is none.</param>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, string? indexFile = null, string? vendored = null) => services
+        .AddManifestReading(indexFile, vendored)
         .AddTemplates()
         .AddManifestEditing();
 }

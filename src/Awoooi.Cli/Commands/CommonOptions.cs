@@ -20,6 +20,8 @@ internal sealed class CommonOptions
 
     public Option<string?> Policies { get; } = new("--policies") { Description = "folder of policies that go before those of the base branch" };
 
+    public Option<string?> Vendored { get; } = new("--vendored") { Description = "folder of the remote bases and charts that manifests name; nothing is ever fetched" };
+
     public Option<string?> Base { get; } = new("--base") { Description = "the branch to read and to propose to (default: main, else master, else what HEAD names)" };
 
     public Option<string> Deliver { get; } = new("--deliver") { Description = "branch that Argo CD or Flux follows; moved in the same push as a merge", DefaultValueFactory = _ => "" };
@@ -29,7 +31,7 @@ internal sealed class CommonOptions
     /// <summary>Adds the options that say what to work on.</summary>
     public Command AddTo(Command command)
     {
-        foreach (var option in new Option[] { Repository, Forge, Snapshot, Metrics, Logs, Policies, Base, Deliver, Json }) command.Options.Add(option);
+        foreach (var option in new Option[] { Repository, Forge, Snapshot, Metrics, Logs, Policies, Vendored, Base, Deliver, Json }) command.Options.Add(option);
         return command;
     }
 
@@ -40,11 +42,16 @@ internal sealed class CommonOptions
         Metrics = parsed.GetValue(Metrics),
         Logs = parsed.GetValue(Logs),
         Policies = parsed.GetValue(Policies),
+        Vendored = VendoredFolder(parsed.GetValue(Vendored)),
         BaseBranch = parsed.GetValue(Base),
         DeliveryBranch = parsed.GetValue(Deliver) ?? "",
         Privacy = Consoles.Privacy,
         Services = Runs.Add,
     };
+
+    private static string? VendoredFolder(string? value) => value is null || Directory.Exists(value)
+        ? value
+        : throw new UserErrorException(new("vendored-missing", $"there is no folder {value}", "name the folder that holds bases/, files/ and charts/"));
 
     private static string? ForgePath(string? value) => value switch
     {

@@ -17,7 +17,7 @@ internal sealed class FieldOptions
     /// <summary>Adds them, with those that say which repository to read.</summary>
     public Command AddTo(Command command, CommonOptions common)
     {
-        foreach (var option in new Option[] { common.Repository, common.Base, common.Snapshot, Object, Field, App, common.Json }) command.Options.Add(option);
+        foreach (var option in new Option[] { common.Repository, common.Base, common.Snapshot, common.Vendored, Object, Field, App, common.Json }) command.Options.Add(option);
         return command;
     }
 

@@ -3,6 +3,8 @@ namespace Awoooi.Evidences;
 /// <summary>What was not looked at, in words. A missing source never means that all is well there.</summary>
 internal static class MissingSources
 {
+    private const int Shown = 8;
+
     private static readonly string[] Telling =
     [
         "Pod", "ReplicaSet", "Deployment", "StatefulSet", "Event", "Node", "ConfigMap", "Secret", "Service", "NetworkPolicy", "ResourceQuota",
@@ -17,6 +19,7 @@ internal static class MissingSources
         else if (readings.Count == 0) yield return "metrics: the source has no readings";
         if (logs is null) yield return "logs: no source was given, or policy forbids reading them";
         else if (logs.Count == 0) yield return "logs: the source has no lines";
-        foreach (var reason in declared.NotRendered) yield return $"git: {reason}";
+        foreach (var reason in declared.NotRendered.Take(Shown)) yield return $"git: {reason}";
+        if (declared.NotRendered.Count > Shown) yield return $"git: {declared.NotRendered.Count - Shown} more apps are not rendered";
     }
 }

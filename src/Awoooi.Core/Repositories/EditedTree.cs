@@ -25,6 +25,9 @@ public sealed class EditedTree : IManifestTree
     public IReadOnlyList<TreeEntry> Entries { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TreeEntry> Beside => _base.Beside;
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Read(string path) => _edits.TryGetValue(path, out var content) ? content : _base.Read(path);
 
     // Both are in order: a tree of many files must not be sorted anew for every edit that is tried.

@@ -9,6 +9,9 @@ public interface IManifestTree
     /// <summary>Every entry, by path (forward slashes, ordinal order).</summary>
     IReadOnlyList<TreeEntry> Entries { get; }
 
+    /// <summary>Further files that can be read and belong to no commit: what the manifests name from elsewhere and an operator supplied.</summary>
+    IReadOnlyList<TreeEntry> Beside => [];
+
     /// <summary>The bytes of a file; null when there is none at the path or it is no regular file.</summary>
     ReadOnlyMemory<byte>? Read(string path);
 }

@@ -3,6 +3,7 @@ using Awoooi.Documents.Manifests.Editing;
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Objects;
@@ -12,7 +13,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests;
 
 /// <summary>Renders the states before commits that touch an app's inputs, newest first, until the field differs.</summary>
-internal sealed class FieldHistory(SiteFinder sites) : IFieldHistory
+internal sealed class FieldHistory(SiteFinder sites, VendoredFolder vendored) : IFieldHistory
 {
     private const int MaxCommits = 2_000;
 
@@ -22,13 +23,13 @@ internal sealed class FieldHistory(SiteFinder sites) : IFieldHistory
     {
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(query);
-        if (!(await sites.FindAsync(repository.Tree(commit), cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var now, out var refusal)) return refusal;
+        if (!(await sites.FindAsync(vendored.Beside(repository.Tree(commit)), cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var now, out var refusal)) return refusal;
         var (site, value) = (now, query.Field.In(now.Object!.Object.Body));
         foreach (var at in repository.History(commit, MaxCommits))
         {
             if (at.Parents is not [var parent, ..]) return new FieldOrigin(now.Delivered, at, null, Text(value));
             if (!repository.ChangedPaths(parent, at.Id).Any(x => Concerns(site.App, x))) continue;
-            var tree = repository.Tree(parent);
+            var tree = vendored.Beside(repository.Tree(parent));
             var apps = await sites.AppsAsync(tree, cluster, now.Object.Object.Ref.Name, cancellationToken).ConfigureAwait(false);
             if (Same(apps, site) is not { } before)
             {

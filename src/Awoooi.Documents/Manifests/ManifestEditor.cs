@@ -1,5 +1,6 @@
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Proving;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Remedies;
@@ -12,7 +13,7 @@ namespace Awoooi.Documents.Manifests;
 /// Makes edits one after the other. Each is tried at the places that could hold it, best first, until rendering shows exactly what was
 /// intended so far and nothing else.
 /// </summary>
-internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IManifestEditor
+internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof, VendoredFolder vendored) : IManifestEditor
 {
     /// <inheritdoc/>
     public async Task<Result<ManifestChange>> EditAsync(
@@ -20,7 +21,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
     {
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(edits);
-        var draft = new ChangeDraft(repository.Tree(baseCommit), cluster);
+        var draft = new ChangeDraft(vendored.Beside(repository.Tree(baseCommit)), cluster);
         for (var i = 0; i < edits.Count; i++)
         {
             var found = await TaskAsync(repository, draft, edits[i], cancellationToken).ConfigureAwait(false);
@@ -57,7 +58,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof) : IMan
         {
             return new Refusal("edit-no-history", $"there is no commit before '{edit.Commit}'", "name a commit of the repository that has a parent");
         }
-        var tree = repository.Tree(parent);
+        var tree = vendored.Beside(repository.Tree(parent));
         var apps = await sites.AppsAsync(tree, cluster, edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var before = sites.Find(tree, apps, cluster, edit.Object, edit.App);
         return !before.Succeeded(out _, out _) && now.Succeeded(out var present, out _) && sites.FindGenerated(tree, apps, present) is { } generated ? generated : before;

@@ -1,5 +1,6 @@
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Proving;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Objects;
@@ -10,7 +11,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests;
 
 /// <summary>Finds where a field is decided: by what every contribution says, and by trying each likely place with a probe value.</summary>
-internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof) : IManifestLocator
+internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof, VendoredFolder vendored) : IManifestLocator
 {
     private const int MaxTried = 12;
 
@@ -18,7 +19,7 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof) : IMa
     public async Task<Result<DeliveredObject>> FindAsync(IManifestTree tree, ClusterView cluster, FieldQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return (await sites.FindAsync(tree, cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var site, out var refusal) ? site.Delivered : refusal;
+        return (await sites.FindAsync(vendored.Beside(tree), cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var site, out var refusal) ? site.Delivered : refusal;
     }
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof) : IMa
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Field.Segments.Count == 0) return new Refusal("field-missing", "no field is named", "name a field, such as spec.replicas");
-        if (!(await sites.FindAsync(tree, cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var site, out var refusal)) return refusal;
+        if (!(await sites.FindAsync(vendored.Beside(tree), cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var site, out var refusal)) return refusal;
         var present = query.Field.In(site.Object!.Object.Body);
         var edit = new FieldEdit(site.Object.Object.Ref, query.Field, EditKind.Set, ProbeValue.For(query.Field, present), App: site.App.Source.App.Name);
         var tried = new List<TriedPlace>();

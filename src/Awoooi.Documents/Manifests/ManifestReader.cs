@@ -1,18 +1,20 @@
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Rendering;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Repositories;
 
 namespace Awoooi.Documents.Manifests;
 
 /// <summary>Reads what a tree declares: finds its apps and renders them.</summary>
-internal sealed class ManifestReader(AppCatalog catalog, AppRenderer renderer, ManifestFiles files) : IManifestReader
+internal sealed class ManifestReader(AppCatalog catalog, AppRenderer renderer, ManifestFiles files, VendoredFolder vendored) : IManifestReader
 {
     /// <inheritdoc/>
     public async Task<DeclaredState> ReadAsync(
         IManifestTree tree, ClusterView cluster, IReadOnlyList<string>? paths, CancellationToken cancellationToken)
     {
+        tree = vendored.Beside(tree);
         var objects = new List<DeclaredObject>();
         var apps = new List<DeclaredApp>();
         var notRendered = new List<string>();

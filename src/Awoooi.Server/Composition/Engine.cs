@@ -73,7 +73,7 @@ internal sealed class Engine : IAsyncDisposable
 
     private static void AddAdapters(ServiceCollection services, EngineOptions options, string folder)
     {
-        services.AddDocuments(Path.Combine(folder, "manifests.index")).AddPolicies(options.Policies);
+        services.AddDocuments(Path.Combine(folder, "manifests.index"), options.Vendored).AddPolicies(options.Policies);
         services.AddLanguageModels();
         services.AddSingleton<IClusterReader>(Cluster(options));
         services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());

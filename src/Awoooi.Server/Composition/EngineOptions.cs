@@ -23,6 +23,9 @@ internal sealed record EngineOptions(string Repository)
     /// <summary>Folder of central policies; null: the base branch's, then the shipped ones.</summary>
     public string? Policies { get; init; }
 
+    /// <summary>Folder of the remote bases and charts that the manifests name; null: none.</summary>
+    public string? Vendored { get; init; }
+
     /// <summary>Short name of the base branch; null: the repository's own default.</summary>
     public string? BaseBranch { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed partial record RepositoryOptions(string Name, string Path)
     /// <summary>Folder of central policies; null: the base branch's, then the shipped ones.</summary>
     public string? Policies { get; init; }
 
+    /// <summary>Folder of the remote bases and charts that the manifests name; null: none.</summary>
+    public string? Vendored { get; init; }
+
     /// <summary>Folder of live objects; null: no cluster is looked at.</summary>
     public string? Snapshot { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed partial record RepositoryOptions(string Name, string Path)
             Base = section.Text("base"),
             Deliver = section.Text("deliver") ?? "",
             Policies = section.Folder("policies"),
+            Vendored = section.Folder("vendored"),
             Snapshot = section.Folder("snapshot"),
             Metrics = section.File("metrics"),
             Logs = section.File("logs"),

@@ -37,6 +37,7 @@ internal static class EngineOpening
         Metrics = repository.Metrics,
         Logs = repository.Logs,
         Policies = repository.Policies,
+        Vendored = repository.Vendored,
         BaseBranch = repository.Base,
         DeliveryBranch = repository.Deliver,
         Privacy = services.GetRequiredService<PrivacyInForce>(),

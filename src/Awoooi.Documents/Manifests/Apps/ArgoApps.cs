@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 
@@ -23,6 +24,11 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
         var words = $"Argo CD Application {application.Ref.Name} in {delivery.FoundIn}";
         foreach (var (source, at) in sources)
         {
+            if (KubeObject.Text(source["chart"]) is { Length: > 0 } chart)
+            {
+                yield return Remote(application, source, at, chart, words) with { Origin = delivery.Origin };
+                continue;
+            }
             if (KubeObject.Text(source["path"]) is not { } text || TreePath.Combine("", text) is not { } path || !index.IsFolder(path)) continue;
             yield return One(application, source, at, path, words) with { Origin = delivery.Origin };
         }
@@ -49,6 +55,13 @@ internal sealed class ArgoApps(TreeIndex index, KustomizeReferences references, 
         return new(
             new(name, path, AppKind.Plain, ns, [], words), scopes, Recurse: IsTrue(directory["recurse"]),
             Unsupported: other is null ? null : $"{words} sets directory.{other}, which is not supported");
+    }
+
+    private AppSource Remote(KubeObject application, JsonObject source, FieldPath at, string name, string words)
+    {
+        var chart = new RemoteChart(KubeObject.Text(source["repoURL"]) ?? "", name, KubeObject.Text(source["targetRevision"]) ?? "");
+        var app = Chart(application, source["helm"] as JsonObject ?? [], at.Key("helm"), chart.Path ?? VendoredPath.Root, application.TextAt("spec.destination.namespace") ?? "", words);
+        return chart.Missing(index) is { } missing ? app with { Unsupported = $"{words} takes chart {missing}" } : app;
     }
 
     private AppSource Chart(KubeObject application, JsonObject helm, FieldPath at, string path, string ns, string words)

@@ -7,7 +7,7 @@ namespace Awoooi.Documents.Manifests.Apps;
 
 /// <summary>The apps that Flux Kustomizations and HelmReleases point to, as far as their paths are in the tree.</summary>
 /// <remarks>Fields: Flux, Kustomization API v1 and HelmRelease API v2.</remarks>
-internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ConfigSources configs, ScopeRules scopes)
+internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ConfigSources configs, FluxSources sources, ScopeRules scopes)
 {
     private static readonly string[] Unsupported = ["patchesStrategicMerge", "patchesJson6902"];
 
@@ -33,15 +33,15 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         };
     }
 
-    private AppSource? OfHelmRelease(KubeObject item, DeliveryObject delivery)
+    private AppSource OfHelmRelease(KubeObject item, DeliveryObject delivery)
     {
-        if (item.TextAt("spec.chart.spec.sourceRef.kind") is not ("GitRepository" or "Bucket") || item.TextAt("spec.chart.spec.chart") is not { } chart) return null;
-        if (TreePath.Combine("", chart.TrimStart('/')) is not { } path || !index.IsFile($"{path}/Chart.yaml")) return null;
         var words = $"Flux HelmRelease {item.Ref.Name} in {delivery.FoundIn}";
+        var chart = sources.Chart(item);
+        var path = chart.Path;
         var given = item.ItemsAt("spec.valuesFrom").Select(x => From(item, x, words)).ToList();
-        var problem = given.Select(x => x.Problem).FirstOrDefault(x => x is not null);
+        var problem = chart.Problem is { } missing ? $"{words} {missing}" : given.Select(x => x.Problem).FirstOrDefault(x => x is not null);
         if (item.At("spec.postRenderers") is JsonArray { Count: > 0 }) problem ??= $"{words} sets spec.postRenderers, which is not supported";
-        var values = (item.At("spec.chart.spec.valuesFiles") as JsonArray ?? []).Select(x => TreePath.Combine("", (KubeObject.Text(x) ?? "").TrimStart('/'))).ToList();
+        var values = (item.At("spec.chart.spec.valuesFiles") as JsonArray ?? []).Select(x => TreePath.Combine(chart.Root, (KubeObject.Text(x) ?? "").TrimStart('/'))).ToList();
         if (values.Exists(x => x is null || !index.IsFile(x))) problem ??= $"{words} names a value file that is not in the repository";
         if (values.Count == 0 && index.IsFile($"{path}/values.yaml")) values.Add($"{path}/values.yaml");
         var target = item.TextAt("spec.targetNamespace") ?? "";

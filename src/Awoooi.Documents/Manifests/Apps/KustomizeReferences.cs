@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Kustomize;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Apps;
@@ -25,7 +26,7 @@ internal sealed class KustomizeReferences(TreeIndex index, ManifestFiles files)
     public IEnumerable<string> Named(Kustomization kustomization) =>
         Texts(kustomization.Body).Where(x => x.Length is > 0 and < 1024 && !x.Contains('\n', StringComparison.Ordinal))
             .SelectMany(x => x.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? new[] { x, x[(at + 1)..] } : [x])
-            .Select(x => TreePath.Combine(kustomization.Folder, x)).OfType<string>()
+            .Select(x => RemotePath.Is(x) ? VendoredPath.Base(x) : TreePath.Combine(kustomization.Folder, x)).OfType<string>()
             .Where(x => index.IsFile(x) || (x != kustomization.Folder && index.IsFolder(x))).Distinct(StringComparer.Ordinal);
 
     /// <summary>Every file that a build of the folder can read, kustomizations included.</summary>

@@ -104,6 +104,9 @@ internal static class RestoreSplice
             var end = now.Last(above);
             return new(end, end, now.NewLine + indent + written);
         }
+        // The first key behind a dash comes back with all that stood before the next one, blank lines too.
+        if (!old.StartsLine(was.Start) && !now.StartsLine(near.Start) && source.Parent.Members.ElementAtOrDefault(source.Index + 1) is { } next && Identity(next, old) == Identity(near.Members[0], now))
+            return new(near.Start, near.Start, Indented(old.Text[was.Start..next.Start], column - old.Column(was.Start), now.NewLine));
         // The first key of an item stood behind the dash, and a comment kept what followed from moving up to it.
         if (!old.StartsLine(was.Start) && now.StartsLine(near.Start) && place.Last is { Parent.IsMapping: false } item)
             return new(item.Member.Head, item.Member.Head, old.Text[(old.Text.AsSpan(0, was.Start).TrimEnd(' ').Length)..was.Start] + written);

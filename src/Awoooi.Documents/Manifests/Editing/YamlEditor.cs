@@ -88,9 +88,17 @@ internal static class YamlEditor
     {
         var edit = before.Text.Apply(splice);
         if (Refused(before, edit, expected, same) is not { } refusal) return edit;
-        if (AtEnd(before.Text, splice) is not { } other) return refusal;
+        if ((AtEnd(before.Text, splice) ?? WithBlankLines(before.Text, splice)) is not { } other) return refusal;
         edit = before.Text.Apply(other);
         return Refused(before, edit, expected, same) is null ? edit : refusal;
+    }
+
+    // Blank lines behind what goes would become part of a block above it that keeps its own.
+    private static YamlSplice? WithBlankLines(YamlText text, YamlSplice splice)
+    {
+        var end = splice.End;
+        while (splice.Text.Length == 0 && end < text.Text.Length && text.Text.AsSpan(end, text.LineEnd(end) - end).IsWhiteSpace()) end = text.NextLine(end);
+        return end == splice.End ? null : splice with { End = end };
     }
 
     // The final newline is part of a literal block that ends with the file: it may have to come or go with it.

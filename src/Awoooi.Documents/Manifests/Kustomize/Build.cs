@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Repositories;
 
 namespace Awoooi.Documents.Manifests.Kustomize;
@@ -32,7 +33,7 @@ internal sealed class Build(IManifestTree tree, ManifestFiles files)
     {
         if (PathOf(at, field, relative) is not { } path) return null;
         _inputs.Add(path);
-        if (!TreePath.IsWithin(path, at.Folder)) Stop(at, field, $"'{relative}' lies outside of the folder {at.Folder}, which kustomize forbids");
+        if (!RemotePath.Is(relative) && !TreePath.IsWithin(path, at.Folder)) Stop(at, field, $"'{relative}' lies outside of the folder {at.Folder}, which kustomize forbids");
         else if (!Index.IsFile(path)) Stop(at, field, $"'{relative}' ({path}) is not a file of the repository");
         return Problem is null ? path : null;
     }
@@ -40,10 +41,19 @@ internal sealed class Build(IManifestTree tree, ManifestFiles files)
     /// <summary>The path that a kustomization names; null (and a problem) when it is remote or leaves the repository.</summary>
     public string? PathOf(Kustomization at, string field, string relative)
     {
-        if (RemotePath.Is(relative)) Stop(at, field, $"'{relative}' is remote; remote bases are not fetched");
-        else if (TreePath.Combine(at.Folder, relative) is not { } path) Stop(at, field, $"'{relative}' leaves the repository");
+        if (RemotePath.Is(relative)) return Vendored(at, field, relative);
+        if (TreePath.Combine(at.Folder, relative) is not { } path) Stop(at, field, $"'{relative}' leaves the repository");
         else if (LinkOn(path) is { } link) Stop(at, field, $"'{relative}' leads through {link}, which is a symbolic link or a submodule and is not followed");
         else return path;
+        return null;
+    }
+
+    private string? Vendored(Kustomization at, string field, string remote)
+    {
+        var path = VendoredPath.Base(remote);
+        if (path is not null) Kustomization.FileNames.Select(x => $"{path}/{x}").Append(path).ToList().ForEach(Ask);
+        if (path is not null && (Index.IsFile(path) || Index.IsFolder(path))) return path;
+        Stop(at, field, $"'{remote}' is remote; {(path is null ? "nothing is fetched" : VendoredPath.Advice(path))}");
         return null;
     }
 

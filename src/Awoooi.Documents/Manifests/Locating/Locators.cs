@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Remedies;
 
 namespace Awoooi.Documents.Manifests.Locating;
@@ -7,7 +8,15 @@ namespace Awoooi.Documents.Manifests.Locating;
 internal static class Locators
 {
     /// <summary>The candidates, best first. They are made when they are asked for.</summary>
-    public static IEnumerable<Candidate> Candidates(EditTask task) => task.Edit.Kind switch
+    public static IEnumerable<Candidate> Candidates(EditTask task) => Ways(task).Select(x => Vendored(task, x));
+
+    // Another commit of another repository would be needed; what stands there is overridden here.
+    private static Candidate Vendored(EditTask task, Candidate candidate) =>
+        candidate.Files.Succeeded(out var files, out _) && files.FirstOrDefault(x => TreeIndex.Of(task.Now.Tree).IsBeside(x.Path)) is { } file
+            ? Candidate.Refused(candidate.DecidedBy, new("edit-vendored", $"{file.Path} is not of this repository", "change it where it comes from, or override it here"))
+            : candidate;
+
+    private static IEnumerable<Candidate> Ways(EditTask task) => task.Edit.Kind switch
     {
         EditKind.Set => SetLocator.Candidates(task, task.Edit.Value),
         EditKind.Remove => RemoveLocator.Candidates(task),

@@ -26,16 +26,16 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
 
     /// <summary>
     /// The same by the built-in renderer alone, a hundred times sooner: enough to pass over a place, not to prove an edit. Null when it cannot
-    /// render one of the apps.
+    /// render one of the apps. What nothing can render does not matter here.
     /// </summary>
     public async Task<RenderedDifference?> ForeseeAsync(
         IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
         var (old, now) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
         var was = old.Select(x => resolver.Resolve(before, x)).ToList();
-        if (was.Exists(x => x.NotRendered is not null)) return null;
+        if (was.Exists(x => x is { NotRendered: not null, Source.Unsupported: null })) return null;
         var made = now.Select(x => resolver.Resolve(after, x)).ToList();
-        return made.Exists(x => x.NotRendered is not null) ? null : Difference(was, made);
+        return made.Exists(x => x is { NotRendered: not null, Source.Unsupported: null }) ? null : Difference(was, made);
     }
 
     private async Task<(List<AppSource> Old, List<AppSource> Now)> TouchedAsync(

@@ -1,13 +1,14 @@
 using System.Text;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Repositories;
 using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Rendering;
 
 /// <summary>The real helm: <c>helm template</c>.</summary>
-internal sealed class HelmProgram(TimeProvider time)
+internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
 {
     private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "helm"));
     private string? _version;
@@ -28,6 +29,10 @@ internal sealed class HelmProgram(TimeProvider time)
     public async Task<Result<byte[]>> RenderAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
     {
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "helm is not installed", "install helm 3 or 4");
+        if (ChartDependencies.Missing(TreeIndex.Of(tree), files, source.App.Path).Select(x => x.Missing(TreeIndex.Of(tree))).FirstOrDefault(x => x is not null) is { } missing)
+        {
+            return new Refusal("render-remote", $"the chart in {source.App.Path} needs {missing}", "vendor the dependency: helm dependency build, and commit charts/");
+        }
         var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
             .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal);
         using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);

@@ -44,8 +44,13 @@ public sealed class AppCatalogTests
 
     [Fact]
     public async Task FindAsync_ApplicationOfAnotherRepository_IsIgnored() =>
-        (await FindAsync(MemoryTree.Of(("a/kustomization.yaml", "resources: []\n")), Application("x", "path: elsewhere", "n"), Application("y", "path: ../a", "n"), Application("z", "chart: redis", "n")))
+        (await FindAsync(MemoryTree.Of(("a/kustomization.yaml", "resources: []\n")), Application("x", "path: elsewhere", "n"), Application("y", "path: ../a", "n")))
             .Select(x => x.App.FoundBy).ShouldBe(["a kustomization that no other one includes"]);
+
+    [Fact]
+    public async Task FindAsync_ApplicationOfAChartFromElsewhere_SaysWhereItIsMissed() =>
+        (await FindAsync(MemoryTree.Of(), Application("z", "chart: redis\n    repoURL: https://charts.example\n    targetRevision: 1.0.0", "n"))).ShouldHaveSingleItem().Unsupported!
+            .ShouldStartWith("Argo CD Application z in the cluster takes chart redis 1.0.0 of https://charts.example, which is not in the repository: nothing is fetched; put it into charts/charts.example/redis/1.0.0/redis");
 
     [Fact]
     public async Task FindAsync_HelmApplication_KnowsReleaseValuesAndParameters()

@@ -14,7 +14,7 @@ namespace Awoooi.Documents.Tests.Manifests.Editing;
 /// <summary>A history of trees in memory, newest last, and the editor over it. Commits are named 0, 1, 2 …</summary>
 internal sealed class Story : IGitRepository
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddDocuments().BuildServiceProvider();
+    private static readonly ServiceProvider Shared = new ServiceCollection().AddDocuments().BuildServiceProvider();
 
     private readonly List<Dictionary<string, byte[]>> _commits = [];
 
@@ -22,10 +22,18 @@ internal sealed class Story : IGitRepository
 
     public string Head => (_commits.Count - 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Folder of vendored files; null for none.</summary>
+    public string? Vendored { get; init; }
+
+    private ServiceProvider Services => field ??= Vendored is null ? Shared : new ServiceCollection().AddDocuments(vendored: Vendored).BuildServiceProvider();
+
     public ClusterView Cluster { get; init; } = ClusterView.Nothing;
 
     public static Story Of(params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal));
+
+    public static Story With(TempFolder vendored, params (string Path, string Text)[] files) =>
+        new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Vendored = vendored.Path };
 
     public static Story Of(ClusterView cluster, params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Cluster = cluster };
@@ -96,5 +104,6 @@ internal sealed class Story : IGitRepository
 
     public void Dispose()
     {
+        if (Vendored is not null) Services.Dispose();
     }
 }

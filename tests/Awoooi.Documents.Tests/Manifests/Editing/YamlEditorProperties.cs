@@ -53,6 +53,16 @@ public sealed class YamlEditorProperties
         if (field.In(Data(sample.Bytes, sample.Document)) is not null && !sample.IsShared(field)) Undone(edit.Bytes, field, sample).ShouldBe(Text(sample.Bytes));
     });
 
+    [Theory]
+    [InlineData("items:\n- a: one\n   two\n\n  b: { }\n")]
+    [InlineData("items:\r\n  -  a: 1\r\n\r\n\r\n     b: 2\r\n")]
+    [InlineData("items:\n- a: 1\n  b: 2\n")]
+    public void Remove_FirstKeyBehindADash_ComesBackWithTheLinesBelowIt(string text)
+    {
+        var (bytes, field) = (Encoding.UTF8.GetBytes(text), FieldPath.Parse("items[0].a"));
+        Text(YamlEditor.Restore(File, YamlEditor.Remove(File, bytes, 0, field).Value.Bytes, 0, field, bytes, 0).Value.Bytes).ShouldBe(text);
+    }
+
     [Fact]
     public void Set_AnItemBehindTheLast_AndRemovedAgain_LeavesTheBytes() => Picks.Sample((seed, pick, value) =>
     {

@@ -14,12 +14,12 @@ public sealed class AppRendererTests
 
     private readonly ManifestFiles _files = new(new BlobIndex());
     private readonly KustomizeProgram _kustomize;
-    private readonly HelmProgram _helm = new(TimeProvider.System);
+    private readonly HelmProgram _helm;
     private readonly AppRenderer _renderer;
 
     public AppRendererTests()
     {
-        _kustomize = new(TimeProvider.System, _files);
+        (_kustomize, _helm) = (new(TimeProvider.System, _files), new(TimeProvider.System, _files));
         _renderer = new(new(_files, new()), _files, _kustomize, _helm);
     }
 

@@ -42,6 +42,32 @@ public sealed class ToolTests
         refusal.Reason.ShouldContain("127.0.0.1:1");
     }
 
+    [Fact]
+    public async Task RunAsync_RemoteChart_IsRefusedAndNothingArrives()
+    {
+        if (NetworkCut.OfThisMachine == NetworkCut.ByEnvironment) Assert.Skip("this machine lets nobody make a network namespace");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        (await ChartAsync(NetworkCut.OfThisMachine, listener.LocalEndpoint.ToString()!)).Rule.ShouldBe("render-failed");
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task RunAsync_RemoteChartWithoutNamespace_IsSentToWhereNothingListens()
+    {
+        var refusal = await ChartAsync(NetworkCut.ByEnvironment, "example.invalid");
+        refusal.Rule.ShouldBe("render-failed");
+        refusal.Reason.ShouldContain("127.0.0.1:1");
+    }
+
+    private static async Task<Refusal> ChartAsync(NetworkCut network, string host)
+    {
+        var helm = InstalledProgram.Require("helm");
+        using var folder = TempFolder.Create();
+        var tool = new Tool(helm, TimeProvider.System, TimeSpan.FromSeconds(30), network);
+        return (await tool.RunAsync(folder.Path, ["template", "x", $"http://{host}/chart-1.0.0.tgz"], TestContext.Current.CancellationToken)).Refusal!;
+    }
+
     private static async Task<Refusal> BaseAsync(NetworkCut network, string host)
     {
         var kubectl = InstalledProgram.Require("kubectl");

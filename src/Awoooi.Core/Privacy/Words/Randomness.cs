@@ -1,4 +1,5 @@
 using System.Buffers;
+using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Words;
 
@@ -11,10 +12,13 @@ internal static class Randomness
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,:-");
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create(" ()[]{}<>\\$");
 
-    private static readonly double[] Logarithms = [.. Enumerable.Range(0, Longest + 1).Select(x => Math.Log2(x))];
+    // In parts of a millionth: whole numbers are added faster than they are counted.
+    private const long Unit = 1 << 20;
+
+    private static readonly long[] Logarithms = [.. Enumerable.Range(0, Longest + 1).Select(x => Parts(Math.Log2(Math.Max(1, x))))];
 
     // What the sum of n log n grows by when one more of a sign is counted.
-    private static readonly double[] Growth = [.. Enumerable.Range(0, Longest + 1).Select(x => Weight(x + 1) - Weight(x))];
+    private static readonly long[] Growth = [.. Enumerable.Range(0, Longest + 1).Select(x => Parts(Weight(x + 1) - Weight(x)))];
 
     /// <summary>Bits a character by how often each occurs (Shannon); of a long word, its beginning.</summary>
     public static double Bits(ReadOnlySpan<char> word)
@@ -22,9 +26,9 @@ internal static class Randomness
         if (word.Length > Longest) word = word[..Longest];
         Span<ushort> counts = stackalloc ushort[128];
         counts.Clear();
-        var sum = 0.0;
+        var sum = 0L;
         foreach (var c in word) sum += Growth[counts[c & 127]++];
-        return Logarithms[word.Length] - (sum / word.Length);
+        return word.IsEmpty ? 0 : ((Logarithms[word.Length] * word.Length) - sum) / (double)(Unit * word.Length);
     }
 
     /// <summary>Hardly any sign but one: a mask or an example (<c>XXXXXXXX</c>).</summary>
@@ -64,17 +68,10 @@ internal static class Randomness
         return false;
     }
 
+    private static long Parts(double bits) => (long)Math.Round(bits * Unit);
+
     private static double Weight(int count) => count < 2 ? 0 : count * Math.Log2(count);
 
     // DOC_Vector_5_32, prod-eu-1, a.b.c2: short words with signs between; keys have long stretches.
-    private static bool IsWords(ReadOnlySpan<char> value)
-    {
-        var (longest, current) = (0, 0);
-        foreach (var c in value)
-        {
-            current = char.IsAsciiLetterOrDigit(c) ? current + 1 : 0;
-            longest = Math.Max(longest, current);
-        }
-        return longest < 10;
-    }
+    private static bool IsWords(ReadOnlySpan<char> value) => value.NextRun<Alphanumerics>(0, 10).Start < 0;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Words;
@@ -37,10 +38,22 @@ internal static class Randomness
     /// <summary>Under a name that only may be that of a secret: long, with digits, not a number, an identifier or a path.</summary>
     public static bool LooksLikeKey(ReadOnlySpan<char> value)
     {
-        if (value.Length is < 10 or > 1000 || !value.ContainsAnyInRange('0', '9')) return false;
+        if (value.Length is < 10 or > 1000 || !value.ContainsAnyInRange('0', '9') || !HasTenSigns(value)) return false;
         if (value.IndexOfAnyExcept(NumberSigns) < 0 || value.IndexOfAny(CodeSigns) >= 0) return false;
         if (value[0] is '/' or '.' || value.StartsWith("0x", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal) || IsUuid(value)) return false;
         return !IsWords(value) && Bits(value) >= 3.2;
+    }
+
+    // Nine have 3.17 bits at most. Counted like in Bits.
+    private static bool HasTenSigns(ReadOnlySpan<char> value)
+    {
+        var (low, high) = (0UL, 0UL);
+        foreach (var c in value)
+        {
+            var (bit, isHigh) = (1UL << c, 0 - ((ulong)c >> 6 & 1));
+            (low, high) = (low | (bit & ~isHigh), high | (bit & isHigh)); // without a branch: none could be foretold
+        }
+        return BitOperations.PopCount(low) + BitOperations.PopCount(high) >= 10;
     }
 
     /// <summary>8-4-4-4-12 hexadecimal digits (RFC 9562).</summary>

@@ -8,16 +8,18 @@ internal static class DeceptiveHosts
     /// <summary>Looks at the text as it was written: folding would hide what is looked for.</summary>
     public static void Find(ReadOnlySpan<char> text, FindingList findings)
     {
-        var at = 0;
+        var (at, done) = (0, 0);
         while (at < text.Length && text[at..].IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var found)
         {
             var foreign = at + found;
-            var start = text.SkipBack<HostCharacters>(foreign, at);
+            at = foreign + 1;
+            if (!HostCharacters.Has(text[foreign])) continue;
+            var start = text.SkipBack<HostCharacters>(foreign, done);
             var end = text.Skip<HostCharacters>(foreign);
             findings.Look(end - start + 1);
             while (end > start && text[end - 1] is '.' or '-') end--;
             if (IsHost(text, start, end)) findings.Add(start, end, Kinds.Host, "deceptive-host");
-            at = Math.Max(end, foreign + 1);
+            at = done = Math.Max(end, at);
         }
     }
 
@@ -39,7 +41,7 @@ internal static class DeceptiveHosts
     {
         foreach (var rune in label.EnumerateRunes())
         {
-            if (!rune.IsAscii && Folding.Of(rune) is not null) return true;
+            if (!rune.IsAscii && Folding.Of(rune) is { Length: > 0 }) return true;
         }
         return false;
     }

@@ -14,11 +14,12 @@ internal static class FieldJudge
     {
         var written = text[value.Start..value.End];
         if (written is ['/', ..] && text[nameStart..].StartsWith("PWD=", StringComparison.Ordinal)) return default; // where a shell stands
+        var isSentence = value.Form == ValueForm.AfterColon && IsSentence(text, value);
+        if (sort != FieldSort.Secret && !isSentence && !Randomness.LooksLikeKey(written)) return default;
         if (Placeholders.Is(written) || written.Length > 0 && written[0] == '[' && Labels.LabelGrammar.IsLabel(written)) return default;
-        if (value.Form == ValueForm.AfterColon && IsSentence(text, value)) return IsOwnLine(text, nameStart) ? ToEndOfLine(text, value) : default;
+        if (isSentence) return IsOwnLine(text, nameStart) ? ToEndOfLine(text, value) : default;
         if (value.Form is ValueForm.Bare or ValueForm.AfterColon && IsCode(written)) return default;
-        if (IsCount(text, nameStart, written)) return default;
-        return sort == FieldSort.Secret || Randomness.LooksLikeKey(written) ? value : default;
+        return IsCount(text, nameStart, written) ? default : value;
     }
 
     // "token: signature is invalid": a word of letters with another word behind it.

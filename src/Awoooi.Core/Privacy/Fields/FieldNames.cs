@@ -39,7 +39,7 @@ internal static class FieldNames
         return word.Length > 5 && word.EndsWith("key", StringComparison.OrdinalIgnoreCase) ? Key(word[..^3]) : FieldSort.Plain;
     }
 
-    private static FieldSort Key(ReadOnlySpan<char> of) => OpenKeys.Contains(of) ? FieldSort.Plain : SecretKeys.Contains(of) ? FieldSort.Secret : FieldSort.MaybeSecret;
+    private static FieldSort Key(ReadOnlySpan<char> of) => of.IsEmpty ? FieldSort.MaybeSecret : OpenKeys.Contains(of) ? FieldSort.Plain : SecretKeys.Contains(of) ? FieldSort.Secret : FieldSort.MaybeSecret;
 
     private static FieldSort Id(ref ReadOnlySpan<char> name)
     {

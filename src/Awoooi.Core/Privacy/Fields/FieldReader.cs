@@ -7,7 +7,8 @@ namespace Awoooi.Privacy.Fields;
 internal static class FieldReader
 {
     private const int Longest = 8192;
-    private const int LongestUnquoted = 128; // is judged; a secret goes on as far as it goes
+    private const int LongestUnquoted = 32; // is judged; a secret goes on as far as it goes
+    private const int LongestPhrase = 128;
     private const int LongestPlain = 512; // where no other field begins in it: it is not read again for that one
     private const int LinesJudged = 2;
 
@@ -38,7 +39,7 @@ internal static class FieldReader
     // Server=db;Password=a b;Database=x
     private static FieldValue ToSemicolon(ReadOnlySpan<char> text, FieldValue value)
     {
-        var rest = text.Slice(value.Start, Math.Min(LongestUnquoted, text.Length - value.Start));
+        var rest = text.Slice(value.Start, Math.Min(LongestPhrase, text.Length - value.Start));
         return rest.IndexOfAny(';', '"', '\n') is > 0 and var end && rest[end] == ';' && end > value.End - value.Start ? value with { End = value.Start + end } : value;
     }
 
@@ -101,8 +102,14 @@ internal static class FieldReader
     {
         ValueForm.Quoted => value.End,
         ValueForm.Block => BlockEnd(text, value.Start, Math.Max(1, value.Start - text.LineStart(value.Start, Longest)), int.MaxValue),
-        _ => value.End - value.Start < LongestUnquoted ? value.End : text.Next(value.End, EndsBare) is >= 0 and var end ? end : text.Length,
+        _ => value.End - value.Start < LongestUnquoted ? value.End : BareEnd(text, value),
     };
+
+    private static int BareEnd(ReadOnlySpan<char> text, FieldValue value)
+    {
+        var end = text.Next(value.End, EndsBare) is >= 0 and var found ? found : text.Length;
+        return value.Start + Unwrapped(text[value.Start..end]);
+    }
 
     // The bracket or full stop that a sentence puts behind it does not belong to the value, but a value keeps its own.
     private static int Unwrapped(ReadOnlySpan<char> value)

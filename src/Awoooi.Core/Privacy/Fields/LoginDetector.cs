@@ -10,7 +10,7 @@ internal sealed class LoginDetector : IDetector
     private const int LongestWord = 16;
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["user ", "user=", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
+        ["user ", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Set("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
 
@@ -31,11 +31,9 @@ internal sealed class LoginDetector : IDetector
                 case 'u' when text[at + 1] == 'i':
                     Id(text, at + 4, findings);
                     break;
-                case 'u' when text[at + 4] == ' ':
-                    User(text, at, findings);
-                    break;
                 case 'u':
-                    break; // a field, which another detector reads
+                    User(text, at, map, findings);
+                    break;
                 default:
                     Told(text, at + text[at..].IndexOf("for ") + 4, findings);
                     break;
@@ -49,11 +47,11 @@ internal sealed class LoginDetector : IDetector
         if (!text.HasAt(start, "invalid user ") && !text.HasAt(start, "illegal user ") && !text.HasAt(start, "user ")) Add(text, start, "login-told", findings);
     }
 
-    private static void User(ReadOnlySpan<char> text, int at, FindingList findings)
+    private static void User(ReadOnlySpan<char> text, int at, in CharacterMap map, FindingList findings)
     {
         var start = at + 5;
         if (text.At(start) is '\'' or '"') Add(text, start + 1, "login-quoted", findings);
-        else if (Before.Contains(WordBefore(text, at)) || After.Contains(WordAfter(text, text.Skip<NameCharacters>(start)))) Add(text, start, "login-told", findings);
+        else if (Before.Contains(WordBefore(text, at)) || After.Contains(WordAfter(text, map.Names.Skip(start)))) Add(text, start, "login-told", findings);
     }
 
     // sudo:  ann : TTY=pts/0

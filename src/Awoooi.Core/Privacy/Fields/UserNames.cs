@@ -20,12 +20,12 @@ internal static class UserNames
     /// <summary>Whether it names a person: 2 to 64 letters, digits and <c>. _ - \</c>, not a number, not an account that every system has.</summary>
     public static bool IsPerson(ReadOnlySpan<char> name)
     {
-        if (name.Length is < 2 or > 64 || !char.IsLetter(name[0]) || Nobody.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal) || name.Contains(".com", StringComparison.Ordinal)) return false;
+        if (name.Length is < 2 or > 64 || !char.IsLetter(name[0])) return false;
         foreach (var c in name)
         {
             if (!NameCharacters.Has(c) && c != '\\') return false;
         }
-        return true;
+        return !Nobody.Contains(name) && !name.Contains(".com", StringComparison.Ordinal);
     }
 
     /// <summary>"user: does not exist": a word with more behind it.</summary>

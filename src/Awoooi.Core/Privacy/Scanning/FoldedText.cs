@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 
 namespace Awoooi.Privacy.Scanning;
@@ -10,26 +10,22 @@ namespace Awoooi.Privacy.Scanning;
 internal sealed class FoldedText
 {
     private readonly List<Piece> _pieces = [];
+    private char[] _folded;
+    private int _length;
 
     public FoldedText(string original)
     {
-        var folded = new StringBuilder(original.Length);
-        for (int at = 0, length; at < original.Length; at += length)
+        _folded = ArrayPool<char>.Shared.Rent(original.Length);
+        for (var at = 0; at < original.Length;)
         {
-            length = AsciiRun(original.AsSpan(at));
-            if (length > 0)
-            {
-                _pieces.Add(new(folded.Length, at, at + length, true));
-                folded.Append(original, at, length);
-                continue;
-            }
-            length = Rune.TryGetRuneAt(original, at, out var rune) ? rune.Utf16SequenceLength : 1;
-            if (rune.Value != 0 && IsInvisible(rune)) continue;
-            _pieces.Add(new(folded.Length, at, at + length, false));
-            if (rune.Value != 0 && Folding.Of(rune) is { } plain) folded.Append(plain);
-            else folded.Append(original, at, length);
+            var (start, begin) = (at, _length);
+            while (at < original.Length && AddRegular(original, ref at)) { }
+            if (at > start) _pieces.Add(new(begin, start, at, true));
+            while (at < original.Length && Folding.Of(original[at]) == Folding.Invisible) at++;
+            if (at < original.Length && Folding.Of(original[at]) == Folding.Irregular) at += AddIrregular(original, at);
         }
-        Text = folded.ToString();
+        Text = new(_folded, 0, _length);
+        ArrayPool<char>.Shared.Return(_folded, clearArray: true);
     }
 
     /// <summary>The folded text.</summary>
@@ -39,14 +35,47 @@ internal sealed class FoldedText
     public (int Start, int End) Original(int start, int end)
     {
         var (first, last) = (_pieces[IndexOf(start)], _pieces[IndexOf(end - 1)]);
-        return (first.IsAscii ? first.Start + start - first.Folded : first.Start, last.IsAscii ? last.Start + end - last.Folded : last.End);
+        return (first.IsOneByOne ? first.Start + start - first.Folded : first.Start, last.IsOneByOne ? last.Start + end - last.Folded : last.End);
     }
 
-    private static int AsciiRun(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var found ? found : text.Length;
+    /// <summary>Adds what is one character before and after: all of ASCII as far as it goes, or one other.</summary>
+    private bool AddRegular(string original, ref int at)
+    {
+        if (char.IsAscii(original[at]) && at + 1 < original.Length && char.IsAscii(original[at + 1]))
+        {
+            var run = original.AsSpan(at);
+            run = run.IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var found ? run[..found] : run;
+            run.CopyTo(_folded.AsSpan(_length));
+            (_length, at) = (_length + run.Length, at + run.Length);
+            return true;
+        }
+        if (Folding.Of(original[at]) is not (not (Folding.Invisible or Folding.Irregular) and var plain)) return false;
+        (_folded[_length++], at) = (plain, at + 1);
+        return true;
+    }
 
-    // Zero-width, bidirectional and tag characters, soft hyphens, variation selectors, fillers.
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
-        || rune.Value is (>= 0xFE00 and <= 0xFE0F) or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0;
+    /// <returns>How many characters it takes in the original.</returns>
+    private int AddIrregular(string original, int at)
+    {
+        var length = Rune.TryGetRuneAt(original, at, out var rune) ? rune.Utf16SequenceLength : 1;
+        var plain = (rune.Value == 0 ? null : Folding.Of(rune)) ?? original.Substring(at, length);
+        if (plain.Length == 0) return length;
+        _pieces.Add(new(_length, at, at + length, false));
+        Reserve(plain.Length + original.Length - at);
+        plain.CopyTo(_folded.AsSpan(_length));
+        _length += plain.Length;
+        return length;
+    }
+
+    // A ligature is more letters than it was characters.
+    private void Reserve(int more)
+    {
+        if (_length + more <= _folded.Length) return;
+        var larger = ArrayPool<char>.Shared.Rent((_length + more) * 3 / 2);
+        _folded.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_folded, clearArray: true);
+        _folded = larger;
+    }
 
     private int IndexOf(int folded)
     {
@@ -60,5 +89,5 @@ internal sealed class FoldedText
         return low;
     }
 
-    private readonly record struct Piece(int Folded, int Start, int End, bool IsAscii);
+    private readonly record struct Piece(int Folded, int Start, int End, bool IsOneByOne);
 }

@@ -1,23 +1,37 @@
+using System.Globalization;
 using System.Text;
 
 namespace Awoooi.Privacy.Scanning;
 
-/// <summary>Characters that are, or look like, characters of ASCII.</summary>
+/// <summary>Characters that are, or look like, characters of ASCII, and those that nobody sees.</summary>
 /// <remarks>
 /// The compatibility forms are those of Unicode's NFKC that lead to ASCII (full-width forms, mathematical letters and digits, enclosed and
 /// raised ones, ligatures). The look-alikes are the letters of Cyrillic and Greek that common fonts draw like Latin ones (Unicode TR 39).
 /// </remarks>
 internal static class Folding
 {
+    /// <summary>In place of a character: nobody sees it.</summary>
+    public const char Invisible = '\uFFFE';
+
+    /// <summary>In place of a character: it is half of a pair, or it stands for several.</summary>
+    public const char Irregular = '\uFFFF';
+
     private const string Cyrillic = "аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅS";
     private const string Greek = "οoνvρpαaιiκkτtυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
     private const string Raised = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9";
 
-    private static readonly Dictionary<int, string> Single = Table();
+    private static readonly Dictionary<int, string> Listed = List();
 
-    /// <summary>What it stands for; null when it stands for itself.</summary>
+    // For each character below 0x10000 what it stands for.
+    private static readonly char[] Single = [.. Enumerable.Range(0, 0x10000).Select(x => Plain((char)x))];
+
+    /// <summary>The one character that a character stands for, which may be itself, or <see cref="Invisible"/>, or <see cref="Irregular"/>.</summary>
+    public static char Of(char c) => Single[c];
+
+    /// <summary>What it stands for; null when it stands for itself, empty when nobody sees it.</summary>
     public static string? Of(Rune rune) => rune.Value switch
     {
+        _ when IsInvisible(rune) => "",
         >= 0xFF01 and <= 0xFF5E => Text(rune.Value - 0xFF01 + '!'),
         >= 0x1D7CE and <= 0x1D7FF => Text('0' + ((rune.Value - 0x1D7CE) % 10)),
         >= 0x1D400 and <= 0x1D6A3 => Letter((rune.Value - 0x1D400) % 52),
@@ -25,14 +39,24 @@ internal static class Folding
         >= 0x2460 and <= 0x2468 => Text(rune.Value - 0x2460 + '1'),
         >= 0x24B6 and <= 0x24E9 => Letter(rune.Value - 0x24B6),
         >= 0x1FBF0 and <= 0x1FBF9 => Text(rune.Value - 0x1FBF0 + '0'),
-        _ => Single.GetValueOrDefault(rune.Value),
+        _ => Listed.GetValueOrDefault(rune.Value),
     };
+
+    private static char Plain(char c)
+    {
+        if (char.IsSurrogate(c) || c >= Invisible) return Irregular;
+        return Of(new Rune(c)) switch { null => c, "" => Invisible, [var one] => one, _ => Irregular };
+    }
+
+    // Zero-width, bidirectional and tag characters, soft hyphens, variation selectors, fillers.
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+        || rune.Value is (>= 0xFE00 and <= 0xFE0F) or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0;
 
     private static string Letter(int index) => Text(index < 26 ? 'A' + index : 'a' + index - 26);
 
     private static string Text(int character) => ((char)character).ToString();
 
-    private static Dictionary<int, string> Table()
+    private static Dictionary<int, string> List()
     {
         var table = new Dictionary<int, string>();
         foreach (var pair in (Cyrillic + Greek + Raised).Chunk(2)) table[pair[0]] = pair[1].ToString();

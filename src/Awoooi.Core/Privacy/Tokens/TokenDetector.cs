@@ -6,6 +6,8 @@ namespace Awoooi.Privacy.Tokens;
 /// <summary>Tokens of providers by their prefixes, on their own in the text.</summary>
 internal sealed class TokenDetector : IDetector
 {
+    // Nothing else begins so and goes on for so long: a token that is longer than its provider says.
+    private const int Endless = 1000;
     private const int Bits = 5;
     private const int Mask = (1 << Bits) - 1;
 
@@ -45,8 +47,10 @@ internal sealed class TokenDetector : IDetector
         var length = rest.IndexOfAnyExcept(token.Alphabet) is >= 0 and var found ? found : rest.Length;
         findings.Look(length + 1);
         while (length > token.Least && rest[length - 1] == '.') length--; // the end of a sentence
-        if (length < token.Least || length > token.Most || char.IsAsciiLetterOrDigit(text.At(start + length))) return 0;
-        return length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.IsMonotone(rest[..length]) ? 0 : start + length;
+        var isEndless = length > token.Most && length > Endless;
+        if (length < token.Least || (length > token.Most && !isEndless) || (!isEndless && char.IsAsciiLetterOrDigit(text.At(start + length)))) return 0;
+        if (length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.IsMonotone(rest[..length])) return 0;
+        return !isEndless ? start + length : text[start..].IndexOfAnyExcept(token.Alphabet) is >= 0 and var end ? start + end : text.Length;
     }
 
     private static int Place(char first, char second, char third) => (first & Mask) | ((second & Mask) << Bits) | ((third & Mask) << (2 * Bits));

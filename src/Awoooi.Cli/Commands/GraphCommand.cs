@@ -2,6 +2,7 @@ using System.CommandLine;
 using Awoooi.Cli.Output;
 using Awoooi.Diagnoses;
 using Awoooi.Evidences;
+using Awoooi.Flow;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Server.Composition;
@@ -24,9 +25,9 @@ internal static class GraphCommand
         {
             if (x.GetValueOrDefault<int>() is < 1 or > DeepestAllowed) x.AddError($"--depth is from 1 to {DeepestAllowed}");
         });
-        var command = new Command("graph", "draw the service graph that manifests and live objects show")
+        var command = new Command("graph", "draw the service graph that manifests, live objects and metrics show")
         {
-            common.Repository, common.Base, common.Snapshot, common.Logs, target, depth, common.Json, mermaid, svg,
+            common.Repository, common.Base, common.Snapshot, common.Metrics, common.Logs, common.Policies, target, depth, common.Json, mermaid, svg,
         };
         command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
             common.Read(parsed), parsed.GetValue(target), parsed.GetValue(depth), new(parsed.GetValue(common.Json), parsed.GetValue(mermaid), parsed.GetValue(svg)), cancellationToken)));
@@ -37,9 +38,11 @@ internal static class GraphCommand
     {
         await using var engine = await Engine.OpenAsync(options, cancellationToken);
         var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
-        var declared = await engine.Get<IManifestReader>().ReadAsync(engine.Get<IGitRepository>().Tree(engine.BaseCommit()), cluster, null, cancellationToken);
-        var logs = await engine.Get<ITelemetryReader>().LogsAsync(cancellationToken) ?? [];
-        var graph = ServiceGraph.Build(cluster, declared, logs);
+        var tree = engine.Get<IGitRepository>().Tree(engine.BaseCommit());
+        var policy = engine.Get<IPolicySource>().Read(tree).OrExit();
+        var declared = await engine.Get<IManifestReader>().ReadAsync(tree, cluster, null, cancellationToken);
+        var (readings, logs) = (await engine.Get<ITelemetryReader>().ReadingsAsync(cancellationToken), await engine.Get<ITelemetryReader>().LogsAsync(cancellationToken));
+        var graph = ServiceGraph.Build(cluster, declared, logs ?? [], readings ?? [], policy.Topology.Calls);
         var target = wanted is null ? null : Find(graph, wanted);
         var map = ServiceMap.Of(graph);
         if (target is not null && !form.Json) map = map.Around(graph, target, depth);

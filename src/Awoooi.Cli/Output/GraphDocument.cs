@@ -19,7 +19,7 @@ internal sealed record GraphDocument(
         var asked = view.Target is not null;
         return new(
             [.. view.Map.Nodes.Select(x => new NodeDocument(x.Object.Id, x.Kind))],
-            [.. view.Map.Edges.Select(x => new EdgeDocument(x.From.Id, x.To.Id, x.Kind, x.Sources))],
+            [.. view.Map.Edges.Select(x => new EdgeDocument(x.From.Id, x.To.Id, x.Kind, x.Sources, x.Seen, x.Doubt.Length > 0 ? x.Doubt : null))],
             view.Target?.Id,
             asked ? [.. view.Upstream.Select(x => new HopDocument(x.Object.Id, x.Depth))] : null,
             asked ? [.. view.Downstream.Select(x => new HopDocument(x.Object.Id, x.Depth))] : null,
@@ -31,7 +31,7 @@ internal sealed record GraphDocument(
 
 internal sealed record NodeDocument(string Id, NodeKind Kind);
 
-internal sealed record EdgeDocument(string From, string To, EdgeKind Kind, IReadOnlyList<string> Sources);
+internal sealed record EdgeDocument(string From, string To, EdgeKind Kind, IReadOnlyList<string> Sources, DateTimeOffset? Seen, string? Doubt);
 
 internal sealed record HopDocument(string Id, int Depth);
 

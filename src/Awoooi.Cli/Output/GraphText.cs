@@ -23,7 +23,7 @@ internal static class GraphText
         foreach (var node in map.Nodes)
         {
             text.Append(CultureInfo.InvariantCulture, $"{node.Object.Id}  ({Kind(node.Kind)})\n");
-            foreach (var edge in from[node.Object]) text.Append(CultureInfo.InvariantCulture, $"  {Verb(edge.Kind)} {edge.To.Id}  ({string.Join("; ", edge.Sources)})\n");
+            foreach (var edge in from[node.Object]) text.Append(CultureInfo.InvariantCulture, $"  {Verb(edge.Kind)} {edge.To.Id}  ({string.Join("; ", edge.Sources)}{Age(edge)})\n");
         }
     }
 
@@ -48,6 +48,9 @@ internal static class GraphText
         }
         if (!any) text.Append("  nothing\n");
     }
+
+    private static string Age(GraphEdge edge) => string.Create(CultureInfo.InvariantCulture,
+        $"{(edge.Seen is { } seen ? $", last {seen:yyyy-MM-dd HH:mm}Z" : "")}{(edge.Doubt.Length > 0 ? $"; in doubt: {edge.Doubt}" : "")}");
 
     private static string Kind(NodeKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -30,7 +30,7 @@ public static class RuleDiagnostician
     private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts)
     {
         var past = evidence.Declared with { Objects = [.. evidence.Declared.Objects, .. ChangeUndo.Past(evidence)] };
-        var graph = ServiceGraph.Build(evidence.Cluster, past, evidence.Logs);
+        var graph = ServiceGraph.Build(evidence, past);
         var symptoms = SymptomFinder.Find(incident, evidence, graph);
         var contexts = new FaultLocator(incident, evidence, graph, symptoms).Locate().Take(MostFaults)
             .Select(x => new RuleContext(incident, evidence, graph, symptoms, facts, x)).ToList();

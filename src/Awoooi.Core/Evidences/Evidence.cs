@@ -23,6 +23,9 @@ public sealed record Evidence(
     string BaseCommit,
     IReadOnlyList<string> NotChecked)
 {
+    /// <summary>Calls that people state because no manifest shows them.</summary>
+    public IReadOnlyList<StatedCall> Stated { get; init; } = [];
+
     /// <summary>A planted value that is no fact: where it shows, evidence got out as it is. Empty when none was planted.</summary>
     public string Canary { get; init; } = "";
 }

@@ -7,6 +7,7 @@ using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Reviews;
 using Awoooi.Risks;
+using Awoooi.Topology;
 using Awoooi.Trust;
 
 namespace Awoooi.Flow;
@@ -21,6 +22,7 @@ namespace Awoooi.Flow;
 /// <param name="Privacy"><c>privacy.yaml</c>.</param>
 /// <param name="Maintenance"><c>maintenance.yaml</c>.</param>
 /// <param name="Models"><c>models.yaml</c>.</param>
+/// <param name="Topology"><c>topology.yaml</c>.</param>
 /// <param name="AllowedSigners">The <c>allowed_signers</c> file: whose SSH keys count, the engine's own included; empty when there is none.</param>
 /// <param name="Digest">SHA-256 over all of them, hexadecimal.</param>
 /// <param name="Sources">Where each came from, for people (<c>risk.yaml: base branch</c>).</param>
@@ -34,6 +36,7 @@ public sealed record PolicySet(
     PrivacyPolicy Privacy,
     MaintenancePolicy Maintenance,
     ModelPolicy Models,
+    TopologyPolicy Topology,
     string AllowedSigners,
     string Digest,
     IReadOnlyList<string> Sources);

@@ -1,5 +1,6 @@
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Symptoms;
+using Awoooi.Evidences;
 using Awoooi.Topology;
 
 namespace Awoooi.Remedies;

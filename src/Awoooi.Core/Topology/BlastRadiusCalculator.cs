@@ -24,7 +24,7 @@ public static class BlastRadiusCalculator
             .Where(x => !changed.Contains(x.Object) && (Workload.Is(x.Object.Kind) || ServiceKinds.Contains(x.Object.Kind)))
             .GroupBy(x => x.Object.Id).Select(x => new AffectedService(x.Key, x.Min(hop => hop.Depth)))
             .OrderBy(x => x.Depth).ThenBy(x => x.Name, StringComparer.Ordinal).ToList();
-        return new(pods, affected, Summary(pods, restarting, affected));
+        return new(pods, affected, Summary(pods, restarting, affected)) { Picture = BlastPicture.Draw(graph, [.. changes.SelectMany(x => Governed(x.Object, graph)).Select(x => x.Object).Distinct()]) };
     }
 
     private static IEnumerable<ObjectRef> Restarting(ObjectChange change, ServiceGraph graph)

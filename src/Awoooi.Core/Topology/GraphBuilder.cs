@@ -10,6 +10,8 @@ internal sealed class GraphBuilder
     private readonly Dictionary<ObjectRef, NodeKind> _kinds = [];
     private readonly ILookup<ObjectRef, JsonNode?> _selectors;
     private readonly Dictionary<(ObjectRef From, ObjectRef To, EdgeKind Kind), (SortedSet<string> Sources, int Port)> _edges = [];
+    private readonly Dictionary<(ObjectRef From, ObjectRef To), DateTimeOffset> _measured = [];
+    private readonly List<ObjectRef> _unseen = [];
 
     public GraphBuilder(ClusterView cluster, DeclaredState declared, IReadOnlyList<LogTail> logs)
     {
@@ -44,15 +46,21 @@ internal sealed class GraphBuilder
     /// <summary>What the nodes are; objects that are no part of the service graph are not in it.</summary>
     public IReadOnlyDictionary<ObjectRef, NodeKind> Kinds => _kinds;
 
-    public IEnumerable<ObjectRef> Nodes => Objects.Select(x => x.Object.Ref);
+    public IEnumerable<ObjectRef> Nodes => Objects.Select(x => x.Object.Ref).Concat(_unseen);
 
-    public List<GraphEdge> Build()
+    /// <summary>All edges, of everything that manifests and objects show and of what else was told.</summary>
+    public List<GraphEdge> Build(DeclaredState declared, IReadOnlyList<Reading> readings, IReadOnlyList<StatedCall> stated)
     {
         ReferenceEdges.Add(this);
         GovernorEdges.Add(this);
         CallEdges.Add(this);
         FlowPolicyEdges.Add(this);
+        WaveEdges.Add(this, declared);
+        StatedEdges.Add(this, stated);
+        MetricEdges.Add(this, readings);
+        var doubts = new EdgeDoubts(_measured);
         return [.. _edges.Select(x => new GraphEdge(x.Key.From, x.Key.To, x.Key.Kind, [.. x.Value.Sources], x.Value.Port))
+            .Select(x => x.Kind != EdgeKind.Calls || _measured.Count == 0 ? x : x with { Seen = _measured.TryGetValue((x.From, x.To), out var seen) ? seen : null, Doubt = doubts.Of(x) })
             .OrderBy(x => x.From.Id, StringComparer.Ordinal).ThenBy(x => x.To.Id, StringComparer.Ordinal).ThenBy(x => x.Kind)];
     }
 
@@ -62,6 +70,22 @@ internal sealed class GraphBuilder
         var (sources, known) = _edges.GetValueOrDefault((from, to, kind), (new SortedSet<string>(StringComparer.Ordinal), 0));
         sources.Add(source);
         _edges[(from, to, kind)] = (sources, known == 0 ? port : known);
+    }
+
+    /// <summary>Adds a call that was measured.</summary>
+    public void Measured(ObjectRef from, ObjectRef to, string source, DateTimeOffset at)
+    {
+        if (from == to) return;
+        Add(from, to, EdgeKind.Calls, source);
+        if (!_measured.TryGetValue((from, to), out var last) || last < at) _measured[(from, to)] = at;
+    }
+
+    /// <summary>A node that is neither declared nor live, and that people name.</summary>
+    public ObjectRef Unseen(ObjectRef name)
+    {
+        _unseen.Add(name);
+        _kinds.TryAdd(name, name.Kind == "Service" ? NodeKind.Service : NodeKind.Workload);
+        return name;
     }
 
     /// <summary>Whether a Service leads to a workload, or is the workload itself.</summary>

@@ -9,7 +9,14 @@ namespace Awoooi.Topology;
 /// <param name="Kind">In which way.</param>
 /// <param name="Sources">Where this was read (<c>container app args</c>, <c>log line</c>), each once.</param>
 /// <param name="Port">Port the dependent names; 0 when it names none.</param>
-public sealed record GraphEdge(ObjectRef From, ObjectRef To, EdgeKind Kind, IReadOnlyList<string> Sources, int Port = 0);
+public sealed record GraphEdge(ObjectRef From, ObjectRef To, EdgeKind Kind, IReadOnlyList<string> Sources, int Port = 0)
+{
+    /// <summary>When it was last measured; null when it never was. What is written is as old as the commit, what is live as the look at it.</summary>
+    public DateTimeOffset? Seen { get; init; }
+
+    /// <summary>Where its sources disagree, in words; empty when they do not.</summary>
+    public string Doubt { get; init; } = "";
+}
 
 /// <summary>An object reached from another one.</summary>
 /// <param name="Object">The object.</param>

@@ -38,13 +38,16 @@ public sealed class ServiceGraph
     /// <param name="cluster">Live objects.</param>
     /// <param name="declared">What git declares; an object that is live and declared is one node.</param>
     /// <param name="logs">Log tails, whose lines may name hosts.</param>
-    public static ServiceGraph Build(ClusterView cluster, DeclaredState declared, IReadOnlyList<LogTail> logs)
+    /// <param name="readings">Metrics, among which may be those of calls.</param>
+    /// <param name="stated">What people state besides.</param>
+    public static ServiceGraph Build(
+        ClusterView cluster, DeclaredState declared, IReadOnlyList<LogTail> logs, IReadOnlyList<Reading>? readings = null, IReadOnlyList<StatedCall>? stated = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(logs);
         var builder = new GraphBuilder(cluster, declared, logs);
-        var edges = builder.Build();
+        var edges = builder.Build(declared, readings ?? [], stated ?? []);
         return new(builder.Nodes, edges, builder.Kinds);
     }
 
@@ -52,7 +55,14 @@ public sealed class ServiceGraph
     public static ServiceGraph Build(Evidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return Build(evidence.Cluster, evidence.Declared, evidence.Logs);
+        return Build(evidence, evidence.Declared);
+    }
+
+    /// <summary>The same with other manifests: those of another time, or with a change in them.</summary>
+    public static ServiceGraph Build(Evidence evidence, DeclaredState declared)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return Build(evidence.Cluster, declared, evidence.Logs, evidence.Readings, evidence.Stated);
     }
 
     /// <summary>A graph of edges that are known, and of what its nodes are where that is known.</summary>

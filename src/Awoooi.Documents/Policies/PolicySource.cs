@@ -9,6 +9,7 @@ using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Reviews;
 using Awoooi.Risks;
+using Awoooi.Topology;
 using Awoooi.Trust;
 
 namespace Awoooi.Documents.Policies;
@@ -25,7 +26,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
     [
         new RemedyPolicyRules(), new GuardrailPolicyRules(), new RiskPolicyRules(), new RolesPolicyRules(),
         new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(), new MaintenancePolicyRules(),
-        new ModelPolicyRules(),
+        new ModelPolicyRules(), new TopologyPolicyRules(),
     ];
 
     /// <inheritdoc/>
@@ -43,6 +44,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
             Policy<PrivacyPolicy>(reading),
             Policy<MaintenancePolicy>(reading),
             Policy<ModelPolicy>(reading),
+            Policy<TopologyPolicy>(reading),
             reading.Signers(),
             reading.Digest,
             reading.Sources);

@@ -121,6 +121,7 @@ internal sealed class ProposalModel(ProposalFacts facts, ProposalBudget budget)
     {
         ["pods"] = facts.BlastRadius.Pods,
         ["summary"] = facts.BlastRadius.Summary,
+        ["picture"] = facts.BlastRadius.Picture,
         ["services"] = List("dependent services", facts.BlastRadius.Services, x => new() { ["name"] = x.Name, ["depth"] = x.Depth }),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Awoooi.Diagnoses.Changes;
 using Awoooi.Diagnoses.Symptoms;
+using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Topology;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Awoooi.Diagnoses.Symptoms;
+using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Topology;
 

@@ -34,7 +34,7 @@ internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
         FlowState state, Proof proof, ProofRequest request, IManifestTree baseTree, PolicySet policy, CancellationToken cancellationToken)
     {
         var rendered = Rendered(request);
-        var graph = ServiceGraph.Build(request.Cluster, request.Before, state.Evidence!.Logs);
+        var graph = ServiceGraph.Build(request.Cluster, request.Before, state.Evidence!.Logs, state.Evidence.Readings, policy.Topology.Calls);
         var blast = BlastRadiusCalculator.Calculate(rendered, graph, request.Cluster, request.Before);
         var ownership = PathOwnership.Read(baseTree);
         var paths = Paths(request.Change);

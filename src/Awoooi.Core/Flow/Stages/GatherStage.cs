@@ -17,7 +17,7 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
         var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
         if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
         return new StepResult.Completed(
-            state with { Evidence = evidence with { Canary = state.Canary } },
+            state with { Evidence = evidence with { Canary = state.Canary, Stated = policy.Topology.Calls } },
             $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {Count.Of(evidence.History.Count, "commit")}, {evidence.NotChecked.Count} not checked");
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Awoooi.Evidences;
 
-namespace Awoooi.Diagnoses.Symptoms;
+namespace Awoooi.Evidences;
 
 /// <summary>Reads metric names and labels out of the PromQL expression that names a reading.</summary>
 internal static class ReadingName

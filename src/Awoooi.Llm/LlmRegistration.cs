@@ -7,6 +7,6 @@ namespace Awoooi.Llm;
 /// <summary>Registers what speaks with language models.</summary>
 public static class LlmRegistration
 {
-    /// <summary>Adds <see cref="ILanguageModels"/>.</summary>
-    public static IServiceCollection AddLanguageModels(this IServiceCollection services) => services.AddSingleton<ILanguageModels, LanguageModels>();
+    /// <summary>Adds <see cref="IModelSource"/>.</summary>
+    public static IServiceCollection AddLanguageModels(this IServiceCollection services) => services.AddSingleton<IModelSource, ModelSource>();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Awoooi.Alerts;
 using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
+using Awoooi.Flow;
 using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Commands;
@@ -37,7 +38,8 @@ internal static class ReplayCommand
         var errors = Consoles.Error();
         var observers = json ? options.Observers : [.. options.Observers, new StageProgress(errors)];
         await using var engine = await Engine.OpenAsync(options with { Observers = observers }, cancellationToken);
-        var results = await engine.Get<ReplayRun>().RunAsync(deliveries, cancellationToken);
+        IReadOnlyList<(FlowState State, bool Duplicate)> results;
+        await using (json ? null : new ThinkingProgress(errors, engine.Get<ThinkingStream>())) results = await engine.Get<ReplayRun>().RunAsync(deliveries, cancellationToken);
         var incidents = results.Select(x => IncidentReport.Of(x.State, x.Duplicate)).ToList();
         if (json) Print(incidents);
         else ReplayText.Write(Consoles.Out(), results, options);

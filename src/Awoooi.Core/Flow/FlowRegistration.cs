@@ -20,7 +20,7 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, ITelemetryReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, ILanguageModels, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
+    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {

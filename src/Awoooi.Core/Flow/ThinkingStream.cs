@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Awoooi.Flow;
@@ -18,25 +17,18 @@ public sealed class ThinkingStream
         foreach (var reader in _readers.Keys) reader.Writer.TryWrite(thought);
     }
 
-    /// <summary>What is said from now on, until cancelled.</summary>
+    /// <summary>What is said from now on. When cancelled, what was said before is still given, and then it ends.</summary>
     public IAsyncEnumerable<Thought> Watch(CancellationToken cancellationToken)
     {
         // Registered before the first element is asked for, so that nothing is missed in between.
         var channel = Channel.CreateBounded<Thought>(new BoundedChannelOptions(MostHeld) { FullMode = BoundedChannelFullMode.DropOldest });
         _readers[channel] = true;
-        return ReadAsync(channel, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<Thought> ReadAsync(Channel<Thought> channel, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var thought in channel.Reader.ReadAllAsync(cancellationToken)) yield return thought;
-        }
-        finally
+        cancellationToken.Register(() =>
         {
             _readers.TryRemove(channel, out _);
-        }
+            channel.Writer.TryComplete();
+        });
+        return channel.Reader.ReadAllAsync(CancellationToken.None);
     }
 }
 

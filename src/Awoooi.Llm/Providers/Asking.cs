@@ -54,7 +54,7 @@ internal static class Asking
     {
         var thinking = string.Concat(update.Contents.OfType<TextReasoningContent>().Select(x => x.Text));
         var usage = update.Contents.OfType<UsageContent>().Select(x => x.Details).FirstOrDefault();
-        var tokens = usage is null ? 0 : usage.TotalTokenCount ?? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0);
-        return update.Text.Length + thinking.Length + tokens == 0 ? null : new(update.Text, thinking, (int)Math.Min(tokens, int.MaxValue));
+        var tokens = new TokenCount((int)Math.Min(usage?.InputTokenCount ?? 0, int.MaxValue), (int)Math.Min(usage?.OutputTokenCount ?? 0, int.MaxValue));
+        return update.Text.Length + thinking.Length + tokens.Asked + tokens.Answered == 0 ? null : new(update.Text, thinking, tokens);
     }
 }

@@ -19,10 +19,7 @@ internal sealed class CloudModel(ModelProvider provider, IChatClient chat, HttpC
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri(list), cancellationToken);
-            var said = await answer.Content.ReadAsStringAsync(cancellationToken);
-            if (!answer.IsSuccessStatusCode) return [new(ProviderFailures.Of(answer.StatusCode, said, provider), "")];
-            return said.Contains(provider.Model, StringComparison.Ordinal)
+            return (await http.GetStringAsync(new Uri(list), cancellationToken)).Contains(provider.Model, StringComparison.Ordinal)
                 ? [new(null, $"reached, and it has {provider.Model}; no question was asked, as that costs money")]
                 : [new(ProviderFailures.Of(System.Net.HttpStatusCode.NotFound, "", provider), "")];
         }

@@ -16,11 +16,9 @@ internal static class ProviderFailures
     {
         HttpRequestException { StatusCode: { } status } => Of(status, e.Message, provider),
         HttpRequestException or IOException => new("model-unreachable", $"nobody answers at {provider.Endpoint}", Start(provider)),
-        ClientResultException { Status: > 0 } http => Of((HttpStatusCode)http.Status, e.Message, provider),
-        AnthropicApiException http => Of(http.StatusCode, e.Message, provider),
+        ClientResultException or AnthropicIOException or AggregateException when e.InnerException is { } inner => Of(inner, provider),
         ClientResultException or AnthropicIOException => new("model-unreachable", $"nobody answers at {provider.Endpoint}", Start(provider)),
         OllamaException => Of(HttpStatusCode.InternalServerError, e.Message, provider),
-        AggregateException { InnerException: { } inner } => Of(inner, provider),
         JsonException or InvalidOperationException or AnthropicException or FormatException => new("model-broken", $"{provider.Name} answers, but not in the protocol of {provider.Kind}", "see that endpoint and kind in models.yaml belong together"),
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Awoooi.Diagnoses.Advice;
 using Awoooi.Flow;
 
 namespace Awoooi.Server.Telemetry;
@@ -9,6 +10,7 @@ namespace Awoooi.Server.Telemetry;
 /// <summary>A span for each run of a stage, all of one incident in one trace, and the numbers about stages.</summary>
 internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
 {
+    private const int Diagnose = 5;
     private const int Propose = 10;
     private const int Sign = 11;
     private const int Gate = 12;
@@ -43,6 +45,7 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
 
     public void Advanced(FlowState state, StageRecord stage)
     {
+        if (stage is { Number: Diagnose, Status: StageStatus.Completed } && state.Diagnosis?.Advice is { } advice) Advised(advice);
         if (stage.Number == Gate && state.Verdict is { } verdict) meter.GateVerdicts.Add(1, meter.Label("verdict", verdict.Status.ToString()));
         if (stage is { Number: Sign, Status: StageStatus.Completed } && TimeToSignature(state, stage) is { } time) meter.TimeToSignature.Record(time.TotalSeconds);
     }
@@ -54,6 +57,16 @@ internal sealed class FlowTelemetry(ServeMeter meter) : IFlowObserver
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(incident));
         return new(ActivityTraceId.CreateFromBytes(digest.AsSpan(0, 16)), ActivitySpanId.CreateFromBytes(digest.AsSpan(16, 8)), ActivityTraceFlags.Recorded, isRemote: true);
+    }
+
+    private void Advised(ModelAdvice advice)
+    {
+        foreach (var step in advice.Steps.Where(x => x.Refusal is not null))
+        {
+            meter.ModelFallbacks.Add(1, meter.Label("reason", step.BreakerOpened ? "breaker-opened" : step.Refusal!.Rule));
+        }
+        if (advice.Tokens.Asked > 0) meter.ModelTokens.Add(advice.Tokens.Asked, meter.Label("direction", "sent"), meter.Label("model", advice.By));
+        if (advice.Tokens.Answered > 0) meter.ModelTokens.Add(advice.Tokens.Answered, meter.Label("direction", "received"), meter.Label("model", advice.By));
     }
 
     private static TimeSpan? TimeToSignature(FlowState state, StageRecord signed) =>

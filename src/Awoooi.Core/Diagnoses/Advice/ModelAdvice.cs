@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Objects;
 using Awoooi.Results;
 
@@ -14,7 +15,7 @@ public sealed record ModelAdvice(
     string By, AdviceVerdict Verdict, IReadOnlyList<AdvisedCause> Causes, string Remedy, IReadOnlyList<AdviceStep> Steps)
 {
     /// <summary>Tokens that were used, over all providers; 0 where none counts.</summary>
-    public int Tokens { get; init; }
+    public TokenCount Tokens { get; init; }
 
     /// <summary>Why the change needs one level more than its operation; empty when it does not.</summary>
     [JsonIgnore]

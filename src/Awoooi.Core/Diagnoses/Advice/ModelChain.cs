@@ -21,12 +21,12 @@ internal sealed class ModelChain(ProviderPool pool, PrivacyInForce privacy, Time
     public async Task<ChainResult> AskAsync(ModelQuestion question, Shield shield, AdviceTerms terms, CancellationToken cancellationToken)
     {
         var steps = new List<AdviceStep>();
-        var tokens = 0;
+        var tokens = default(TokenCount);
         foreach (var settings in terms.Models.Providers)
         {
             var turn = new Turn(pool.Get(settings), question, shield, terms);
             var result = await AskAsync(turn, cancellationToken);
-            tokens += turn.Used;
+            tokens = tokens.Plus(turn.Used);
             steps.Add(Step(turn, result.Refusal));
             terms.Say(steps[^1].ToString());
             if (result.Succeeded(out var answer, out var refusal)) return new(answer, settings.Name, steps, tokens, null);
@@ -73,7 +73,8 @@ internal sealed class ModelChain(ProviderPool pool, PrivacyInForce privacy, Time
         var settings = turn.Provider.Settings;
         var boundary = new ModelBoundary(turn.Shield, privacy, turn.Terms.Canary, TimeSpan.FromSeconds(settings.TimeoutSeconds), clock);
         var asked = await boundary.AskAsync(x => QuestionText.Write(turn.Question, settings, x, before), (sent, stop) => SendAsync(turn, model, sent, stop), cancellationToken);
-        return asked.Succeeded(out var exchange, out var refusal) ? AnswerReader.Read(exchange.Answer[Answer], turn.Question) : refusal;
+        // It never saw a value; what it makes up, decodes or remembers is masked all the same.
+        return asked.Succeeded(out var exchange, out var refusal) ? AnswerReader.Read(Masked(exchange.Answer[Answer]), turn.Question) : refusal;
     }
 
     private async Task<Result<IReadOnlyDictionary<string, string>>> SendAsync(Turn turn, ILanguageModel model, GuardedText sent, CancellationToken cancellationToken)
@@ -85,30 +86,32 @@ internal sealed class ModelChain(ProviderPool pool, PrivacyInForce privacy, Time
         turn.Terms.Sent(EgressEntry.Of(EgressPoint.ModelRequest, $"model {settings.Name}", sent, turn.Terms.Canary, clock.GetUtcNow(), turn.Terms.PolicyDigest));
         turn.Terms.Say($"asks {settings.Name} ({settings.Model}), {turn.Question.Facts.Count} facts, about {most - settings.AnswerTokens} tokens");
         var answer = new StringBuilder();
-        var thoughts = new ThoughtLines(x => turn.Terms.Say($"{settings.Name} thinks: {x}"));
+        var thoughts = new ThoughtLines(x => turn.Terms.Say($"{settings.Name} thinks: {Masked(x)}"));
         await foreach (var piece in model.AskAsync(sent, AnswerSchema.Of(turn.Question), cancellationToken))
         {
             if (piece.Refusal is { } refusal) return refusal;
             thoughts.Push(piece.Thinking);
             answer.Append(piece.Text);
-            if (piece.Tokens > 0) turn.Settle(most, piece.Tokens);
+            if (piece.Tokens.Sum > 0) turn.Settle(most, piece.Tokens);
             if (answer.Length > settings.AnswerTokens * 16) return new Refusal("answer-not-json", "the answer does not end", "answer shorter");
         }
         thoughts.Finish();
         return new Dictionary<string, string> { [Answer] = answer.ToString() };
     }
 
+    private string Masked(string text) => privacy.Guard.Mask(EgressPoint.EventStream, text);
+
     /// <summary>One provider's turn in one incident.</summary>
     private sealed record Turn(Provider Provider, ModelQuestion Question, Shield Shield, AdviceTerms Terms)
     {
         public bool WasAsked { get; set; }
 
-        public int Used { get; private set; }
+        public TokenCount Used { get; private set; }
 
-        public void Settle(int taken, int used)
+        public void Settle(int taken, TokenCount used)
         {
-            Provider.Budget.Settle(taken, used);
-            Used += used;
+            Provider.Budget.Settle(taken, used.Sum);
+            Used = Used.Plus(used);
         }
     }
 }
@@ -119,4 +122,4 @@ internal sealed class ModelChain(ProviderPool pool, PrivacyInForce privacy, Time
 /// <param name="Steps">Who was asked.</param>
 /// <param name="Tokens">What it took, where it is counted.</param>
 /// <param name="Stopped">Why nothing may be sent about this incident at all; null when it may.</param>
-internal sealed record ChainResult(ModelAnswer? Answer, string By, IReadOnlyList<AdviceStep> Steps, int Tokens, Refusal? Stopped);
+internal sealed record ChainResult(ModelAnswer? Answer, string By, IReadOnlyList<AdviceStep> Steps, TokenCount Tokens, Refusal? Stopped);

@@ -19,7 +19,7 @@ public interface ILanguageModel
 }
 
 /// <summary>Opens language models.</summary>
-public interface ILanguageModels
+public interface IModelSource
 {
     /// <summary>The model of a provider. Nothing is sent yet.</summary>
     /// <returns>The model; or why there is none (<c>model-key-missing</c>).</returns>
@@ -29,9 +29,19 @@ public interface ILanguageModels
 /// <summary>A part of an answer.</summary>
 /// <param name="Text">Belongs to the answer.</param>
 /// <param name="Thinking">Belongs to what the model says to itself.</param>
-/// <param name="Tokens">Tokens used by question and answer, where the provider counts them; told once.</param>
+/// <param name="Tokens">Tokens used, where the provider counts them; told once.</param>
 /// <param name="Refusal">Why no answer comes; the last piece then.</param>
-public sealed record ModelPiece(string Text, string Thinking = "", int Tokens = 0, Refusal? Refusal = null);
+public sealed record ModelPiece(string Text, string Thinking = "", TokenCount Tokens = default, Refusal? Refusal = null);
+
+/// <summary>Tokens that were used.</summary>
+/// <param name="Asked">By the question.</param>
+/// <param name="Answered">By the answer.</param>
+public readonly record struct TokenCount(int Asked, int Answered)
+{
+    internal int Sum => Asked + Answered;
+
+    internal TokenCount Plus(TokenCount more) => new(Asked + more.Asked, Answered + more.Answered);
+}
 
 /// <summary>What was found out about a provider.</summary>
 /// <param name="Refusal">What is wrong and what to do; null when all is well.</param>

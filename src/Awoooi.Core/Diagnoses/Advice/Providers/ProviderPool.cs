@@ -6,7 +6,7 @@ namespace Awoooi.Diagnoses.Advice.Providers;
 /// <summary>The providers of this process with what must be remembered between questions. Repositories that name the same provider share it.</summary>
 /// <param name="models">Opens them.</param>
 /// <param name="clock">The clock.</param>
-public sealed class ProviderPool(ILanguageModels models, TimeProvider clock) : IDisposable
+public sealed class ProviderPool(IModelSource models, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<ModelProvider, Provider> _providers = new();
 
@@ -20,7 +20,7 @@ public sealed class ProviderPool(ILanguageModels models, TimeProvider clock) : I
 }
 
 /// <summary>One provider with its breaker, its budget and its places.</summary>
-internal sealed class Provider(ModelProvider settings, ILanguageModels models, TimeProvider clock) : IDisposable
+internal sealed class Provider(ModelProvider settings, IModelSource models, TimeProvider clock) : IDisposable
 {
     private Result<ILanguageModel>? _model;
 

@@ -10,7 +10,7 @@ using OpenAI;
 namespace Awoooi.Llm.Providers;
 
 /// <summary>Opens a provider by its kind. All of them are one <see cref="IChatClient"/> with one HTTP client that goes where policy says and nowhere else.</summary>
-internal sealed class LanguageModels : ILanguageModels
+internal sealed class ModelSource : IModelSource
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
 
@@ -59,5 +59,5 @@ internal sealed class LanguageModels : ILanguageModels
     }
 
     // A redirect would take the question, and with it the key, to somebody whom policy does not name. The limit on an answer's time is the asker's.
-    private static HttpClient Http() => new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectLimit }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient Http() => new(new StatusHandler(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectLimit })) { Timeout = Timeout.InfiniteTimeSpan };
 }

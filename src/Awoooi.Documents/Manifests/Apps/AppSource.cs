@@ -31,6 +31,9 @@ internal sealed record AppSource(
     /// <summary>All that it reads, where this is known without reading it; null when it is not.</summary>
     public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Variables is null && Origin is null && Unsupported is null ? Files : null;
 
+    /// <summary>Everything that decides what becomes of an object after it was built.</summary>
+    public string FinishKey { get; } = string.Join('\n', App.Namespace, Variables?.Key, Scopes.Key);
+
     /// <summary>Everything besides the files that decides what is rendered.</summary>
     public string CacheKey { get; } = string.Join(
         '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, Variables?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);

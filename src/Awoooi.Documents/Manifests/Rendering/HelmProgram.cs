@@ -33,8 +33,8 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
         {
             return new Refusal("render-remote", $"the chart in {source.App.Path} needs {missing}", "vendor the dependency: helm dependency build, and commit charts/");
         }
-        var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
-            .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal);
+        string[] inputs = [.. TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
+            .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal)];
         using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);
         var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);

@@ -52,10 +52,16 @@ internal sealed record HelmRelease(
     public FieldPath? ParametersAt { get; init; }
 
     /// <summary>Values from ConfigMaps, after the value files and before <see cref="Values"/>.</summary>
-    public IReadOnlyList<(ObjectRef Ref, string Key, ConfigText Text)> ValuesFrom { get; init; } = [];
+    public IReadOnlyList<GivenValues> ValuesFrom { get; init; } = [];
+
+    /// <summary>What is done to everything that the chart renders, one after the other: kustomizations without resources.</summary>
+    public IReadOnlyList<JsonObject> PostRenderers { get; init; } = [];
+
+    /// <summary>Where in a HelmRelease those stand, or would stand.</summary>
+    public FieldPath? PostRenderersAt { get; init; }
 
     /// <summary>The whole content as one text.</summary>
-    public string Key => $"{Release} {string.Join('\n', ValuesFrom.Select(x => x.Text.Text))} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
+    public string Key => $"{Release} {string.Join('\n', PostRenderers.Select(x => x.ToJsonString()))} {string.Join('\n', ValuesFrom.Select(x => x.Values))} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
 }
 
 /// <summary>One <c>--set</c>.</summary>

@@ -16,16 +16,18 @@ internal sealed class TreeCopy : IDisposable
     public string Root { get; }
 
     /// <summary>Writes the files.</summary>
-    public static async Task<TreeCopy> WriteAsync(IManifestTree tree, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    public static TreeCopy Write(IManifestTree tree, IReadOnlyCollection<string> paths)
     {
+        var made = new HashSet<string>(StringComparer.Ordinal);
         var copy = new TreeCopy(Place(TreeIndex.Of(tree), paths).FullName);
         foreach (var path in paths)
         {
             // A tree of git holds no such names; a hostile pack could.
             if (TreePath.Combine("", path) != path || !TreeIndex.Of(tree).IsFile(path) || tree.Read(path) is not { } content) continue;
             var target = copy[path];
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllBytesAsync(target, content, cancellationToken).ConfigureAwait(false);
+            var folder = Path.GetDirectoryName(target)!;
+            if (made.Add(folder)) Directory.CreateDirectory(folder);
+            File.WriteAllBytes(target, content.Span);
         }
         return copy;
     }

@@ -12,7 +12,7 @@ public static class ObjectDiff
     {
         var old = ByRef(before);
         var now = ByRef(after);
-        return [.. old.Keys.Union(now.Keys).OrderBy(x => x.Id, StringComparer.Ordinal)
+        return [.. old.Keys.Union(now.Keys).Where(x => !ReferenceEquals(old.GetValueOrDefault(x)?.Body, now.GetValueOrDefault(x)?.Body)).OrderBy(x => x.Id, StringComparer.Ordinal)
             .Select(x => Compare(x, old.GetValueOrDefault(x), now.GetValueOrDefault(x))).OfType<ObjectChange>()];
     }
 
@@ -43,7 +43,7 @@ public static class ObjectDiff
         if (before is null) return new(name, ChangeKind.Added, [new(FieldPath.Root, null, after!.Body)]);
         if (after is null) return new(name, ChangeKind.Removed, [new(FieldPath.Root, before.Body, null)]);
         // Most objects of an app are the same, and that is seen much sooner than where they differ.
-        if (ReferenceEquals(before.Body, after.Body) || JsonNode.DeepEquals(before.Body, after.Body)) return null;
+        if (JsonNode.DeepEquals(before.Body, after.Body)) return null;
         var fields = Fields(before.Body, after.Body);
         return fields.Count == 0 ? null : new(after.Ref, ChangeKind.Modified, fields);
     }

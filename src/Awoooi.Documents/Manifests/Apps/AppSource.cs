@@ -31,6 +31,9 @@ internal sealed record AppSource(
     /// <summary>All that it reads, where this is known without reading it; null when it is not.</summary>
     public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Variables is null && Origin is null && Unsupported is null ? Files : null;
 
+    /// <summary>Everything that decides what becomes of an object after it was built.</summary>
+    public string FinishKey { get; } = string.Join('\n', App.Namespace, Variables?.Key, Scopes.Key);
+
     /// <summary>Everything besides the files that decides what is rendered.</summary>
     public string CacheKey { get; } = string.Join(
         '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, Variables?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
@@ -49,10 +52,16 @@ internal sealed record HelmRelease(
     public FieldPath? ParametersAt { get; init; }
 
     /// <summary>Values from ConfigMaps, after the value files and before <see cref="Values"/>.</summary>
-    public IReadOnlyList<(ObjectRef Ref, string Key, ConfigText Text)> ValuesFrom { get; init; } = [];
+    public IReadOnlyList<GivenValues> ValuesFrom { get; init; } = [];
+
+    /// <summary>What is done to everything that the chart renders, one after the other: kustomizations without resources.</summary>
+    public IReadOnlyList<JsonObject> PostRenderers { get; init; } = [];
+
+    /// <summary>Where in a HelmRelease those stand, or would stand.</summary>
+    public FieldPath? PostRenderersAt { get; init; }
 
     /// <summary>The whole content as one text.</summary>
-    public string Key => $"{Release} {string.Join('\n', ValuesFrom.Select(x => x.Text.Text))} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
+    public string Key => $"{Release} {string.Join('\n', PostRenderers.Select(x => x.ToJsonString()))} {string.Join('\n', ValuesFrom.Select(x => x.Values))} {Values?.ToJsonString()} {string.Join(',', Parameters)}";
 }
 
 /// <summary>One <c>--set</c>.</summary>

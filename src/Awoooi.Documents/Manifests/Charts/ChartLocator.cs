@@ -25,7 +25,7 @@ internal static class ChartLocator
         var source = site.App.Source;
         var layers = ValuesLayer.Of(site.Tree, source, site.Files);
         var guesses = new ValueGuesses(item.Ref, field, field.In(item.Body), value).Of(ChartValues.Merged(site, layers), ChartTemplates.Reads(site.Tree, source.App.Path));
-        return guesses.Take(MaxGuesses).SelectMany(x => Places(site, layers, x)).Append(Unread(site, field));
+        return PostRendered.Decided(site, field, value).Concat(guesses.Take(MaxGuesses).SelectMany(x => Places(site, layers, x))).Concat(PostRendered.New(site, field, value)).Append(Unread(site, field));
     }
 
     private static Candidate Unread(Site site, FieldPath field) => Candidate.Refused("chart", new(
@@ -40,7 +40,7 @@ internal static class ChartLocator
         var rest = layers.Reverse().Except(holding).TakeWhile(x => holding.Count == 0 || Above(layers, x, holding[0]));
         var own = rest.Where(x => x.Body is not null && Own(site, x));
         var none = rest.Where(x => x.Body is null);
-        return holding.Where(x => Own(site, x)).Concat(own).Concat(none).Concat(holding.Where(x => !Own(site, x)))
+        return holding.Where(x => Own(site, x)).Concat(own).Concat(none).Concat(holding.Where(x => !Own(site, x))).Where(x => x.Takes(guess.Path))
             .SelectMany(layer => In(site, layer, guess).Select(x => x with
             {
                 Carriers = [.. x.Carriers, .. layer.Carriers],
@@ -65,6 +65,7 @@ internal static class ChartLocator
 
     private static IEnumerable<Candidate> Written(Site site, ValuesLayer layer, TextPlace place, JsonNode value)
     {
+        if (layer.Only is not null) value = JsonValue.Create(KubeObject.Text(value) ?? value.ToJsonString());
         if (layer.Origin is null) return [Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place }];
         var at = site.App.Source.Helm!.ValuesAt!;
         if (place.Inner is null) return DeliverySetting.Candidates(site, at.Then(place.Field.Below(layer.At)), value, place.What);

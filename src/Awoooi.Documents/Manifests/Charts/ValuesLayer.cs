@@ -21,7 +21,7 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
     public static IReadOnlyList<ValuesLayer> Of(IManifestTree tree, AppSource source, ManifestFiles files)
     {
         var layers = source.App.ValueFiles.SelectMany(path => OfFile(tree, path, files)).ToList();
-        layers.AddRange((source.Helm?.ValuesFrom ?? []).SelectMany(x => OfConfig(x.Ref, x.Key, x.Text)));
+        layers.AddRange((source.Helm?.ValuesFrom ?? []).SelectMany(OfConfig));
         if (source is { Origin: { } origin, Helm: { ValuesAt: { } at } release })
         {
             layers.Add(new(origin.File, origin.Document, origin.At.Then(at), release.ValuesAreText ? FieldPath.Root : null, release.Values, origin));
@@ -32,16 +32,29 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
     /// <summary>The ConfigMap's text in which they stand; none for others.</summary>
     public IReadOnlyList<Carrier> Carriers { get; init; } = [];
 
+    /// <summary>The only value that it gives, as a text; null for a mapping of values.</summary>
+    public FieldPath? Only { get; init; }
+
+    /// <summary>Whether that value is a whole file, which is not edited.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether a value can be written here.</summary>
+    public bool Takes(FieldPath path) => Only is null || (Only == path && !IsWhole);
+
     /// <summary>Where a value stands, or would stand, in this layer.</summary>
     public TextPlace Place(FieldPath path)
     {
+        if (Only is not null) return new(File, Document, At, null, $"{path} in {File}");
         var what = $"{path} in {(Origin is null ? File : $"the values of {Origin.Object.Kind} {Origin.Object.Name}")}";
         return Inner is null ? new(File, Document, At.Then(path), null, what) : new(File, Document, At, Inner.Then(path), what);
     }
 
-    private static IEnumerable<ValuesLayer> OfConfig(ObjectRef config, string key, ConfigText text) =>
-        YamlReader.Read(text.File, System.Text.Encoding.UTF8.GetBytes(text.Text)).Succeeded(out var documents, out _) && documents is [var one]
-            ? [new(text.File, text.Document, text.At, text.IsFile ? null : FieldPath.Root, one.Body, null) { Carriers = [new(config, FieldPath.Root.Key("data").Key(key))] }]
+    private static IEnumerable<ValuesLayer> OfConfig(GivenValues given) =>
+        YamlReader.Read(given.Text.File, System.Text.Encoding.UTF8.GetBytes(given.Values)).Succeeded(out var documents, out _) && documents is [var one]
+            ? [new(given.Text.File, given.Text.Document, given.Text.At, given.Text.IsFile || given.Target is not null ? null : FieldPath.Root, one.Body, null)
+            {
+                Carriers = [new(given.Ref, FieldPath.Root.Key("data").Key(given.Key))], Only = given.Target, IsWhole = given.Target is not null && given.Text.IsFile,
+            }]
             : [];
 
     private static IEnumerable<ValuesLayer> OfFile(IManifestTree tree, string path, ManifestFiles files) =>

@@ -90,7 +90,7 @@ internal sealed class Accumulator(Build build)
 
     private BuildObject? FromBody(Place place, int line)
     {
-        var body = (JsonObject)place.Body!.DeepClone();
+        var body = (JsonObject)place.Body!;
         if (KubeObject.From(body) is null || KubeObject.Text(body["apiVersion"]) is null)
         {
             build.Stop($"{place.File}:{line}: an object needs apiVersion, kind and metadata.name");
@@ -101,26 +101,27 @@ internal sealed class Accumulator(Build build)
             build.Stop($"{place.File}:{line}: a kustomization is no resource; name its folder");
             return null;
         }
-        Annotations(body);
-        return new(body, place.AsOrigin(ContributionKind.Resource));
+        var item = new BuildObject(body, place.AsOrigin(ContributionKind.Resource));
+        Annotations(item);
+        return item;
     }
 
     // kustomize rewrites annotations as texts and drops an empty list of them.
-    private void Annotations(JsonObject body)
+    private void Annotations(BuildObject item)
     {
-        var metadata = (JsonObject)body["metadata"]!;
-        if (metadata["annotations"] is not JsonObject annotations || annotations.Count == 0)
+        var metadata = (JsonObject)item.Body["metadata"]!;
+        if (metadata["annotations"] is not JsonObject { Count: > 0 } annotations)
         {
-            metadata.Remove("annotations");
+            if (metadata.ContainsKey("annotations")) ((JsonObject)item.Own["metadata"]!).Remove("annotations");
             return;
         }
-        foreach (var (key, value) in annotations.ToList())
+        foreach (var (key, value) in annotations)
         {
             if (key.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) || key.StartsWith("internal.config.kubernetes.io/", StringComparison.Ordinal))
             {
-                build.Stop($"{ObjectId.Of(body)}: the annotation {key} is not supported by the built-in renderer");
+                build.Stop($"{item.Id}: the annotation {key} is not supported by the built-in renderer");
             }
-            annotations[key] = value is null ? "null" : KubeObject.Text(value) ?? value.ToJsonString();
+            if (value?.GetValueKind() != System.Text.Json.JsonValueKind.String) item.Own["metadata"]!["annotations"]![key] = value is null ? "null" : KubeObject.Text(value) ?? value.ToJsonString();
         }
     }
 

@@ -4,15 +4,29 @@ using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Kustomize;
 
-/// <summary>An object while it is being built.</summary>
-/// <param name="body">Its body, owned by this build.</param>
+/// <summary>An object while it is being built. Its body is the file's own until something is changed in it: most objects of most builds are as written.</summary>
+/// <param name="body">Its body as written, shared.</param>
 /// <param name="origin">What introduced it.</param>
 internal sealed class BuildObject(JsonObject body, Contribution origin)
 {
     private readonly List<ObjectId> _previous = [];
+    private ObjectId? _id;
 
-    /// <summary>The body as it is now.</summary>
-    public JsonObject Body { get; set; } = body;
+    /// <summary>The body as it is now, to be read.</summary>
+    public JsonObject Body { get; private set; } = body;
+
+    /// <summary>Whether the body is this build's own.</summary>
+    public bool IsOwned { get; private set; }
+
+    /// <summary>The body, to be changed.</summary>
+    public JsonObject Own
+    {
+        get
+        {
+            if (!IsOwned) (Body, IsOwned) = ((JsonObject)Body.DeepClone(), true);
+            return Body;
+        }
+    }
 
     /// <summary>What had a say so far, in order of effect.</summary>
     public List<Contribution> Contributions { get; } = [origin];
@@ -27,7 +41,7 @@ internal sealed class BuildObject(JsonObject body, Contribution origin)
     public bool Deleted { get; set; }
 
     /// <summary>Its id now.</summary>
-    public ObjectId Id => ObjectId.Of(Body);
+    public ObjectId Id => IsOwned ? ObjectId.Of(Body) : _id ??= ObjectId.Of(Body);
 
     /// <summary>Its first id.</summary>
     public ObjectId OriginalId => _previous.Count > 0 ? _previous[0] : Id;

@@ -11,6 +11,8 @@ namespace Awoooi.Documents.Manifests.Kustomize;
 /// <param name="Create">Whether missing mappings on the way are made.</param>
 internal sealed record FieldSpec(string Path, string Kind = "", string? Group = null, string? Version = null, bool Create = false)
 {
+    private readonly string[] _keys = Path.Replace("\\/", "\n", StringComparison.Ordinal).Split('/');
+
     /// <summary>Whether the field is meant for an object.</summary>
     public bool Selects(ObjectId id) =>
         (Kind.Length == 0 || Kind == id.Kind) && (Group is null || Group == id.Group) && (Version is null || Version == id.Version);
@@ -19,7 +21,7 @@ internal sealed record FieldSpec(string Path, string Kind = "", string? Group = 
     /// <param name="body">The object's body.</param>
     /// <param name="visit">Mapping, key, and the field's path in the object.</param>
     public void Visit(JsonObject body, Action<JsonObject, string, FieldPath> visit) =>
-        Walk(body, FieldPath.Root, Path.Replace("\\/", "\n", StringComparison.Ordinal).Split('/'), 0, visit);
+        Walk(body, FieldPath.Root, _keys, 0, visit);
 
     private void Walk(JsonNode? node, FieldPath field, string[] keys, int at, Action<JsonObject, string, FieldPath> visit)
     {

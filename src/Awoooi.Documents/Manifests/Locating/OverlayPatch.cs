@@ -38,7 +38,8 @@ internal static class OverlayPatch
             : Candidate.Refused(what, refusal);
     }
 
-    private static JsonObject Entry(ObjectRef origin, FieldPath field, JsonNode? value, bool target)
+    /// <summary>An entry of <c>patches</c> that gives one field of an object a value.</summary>
+    public static JsonObject Entry(ObjectRef origin, FieldPath field, JsonNode? value, bool target)
     {
         var entry = new JsonObject();
         if (target) entry["target"] = new JsonObject { ["kind"] = origin.Kind, ["name"] = origin.Name };

@@ -51,10 +51,21 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         if (source.App.Kind == AppKind.Helm && !helm.IsInstalled) return built with { NotRendered = "helm is not installed: install helm 3 or 4" };
         if (_rendered.Find(tree, source) is { } known) return known;
         var app = source.App.Kind == AppKind.Helm
-            ? Merge(tree, source, built, await helm.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false), await helm.VersionAsync(cancellationToken).ConfigureAwait(false))
+            ? Merge(tree, source, built, await ChartAsync(tree, source, cancellationToken).ConfigureAwait(false), await helm.VersionAsync(cancellationToken).ConfigureAwait(false))
             : Merge(tree, source, built, await kustomize.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false), await kustomize.VersionAsync(cancellationToken).ConfigureAwait(false));
         _rendered.Keep(tree, app);
         return app;
+    }
+
+    private async Task<Result<byte[]>> ChartAsync(IManifestTree tree, AppSource source, CancellationToken cancellationToken)
+    {
+        var printed = await helm.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false);
+        foreach (var post in source.Helm?.PostRenderers ?? [])
+        {
+            if (!printed.Succeeded(out var rendered, out _)) break;
+            printed = await kustomize.PostRenderAsync(tree, rendered, post, cancellationToken).ConfigureAwait(false);
+        }
+        return printed;
     }
 
     private ResolvedApp Merge(IManifestTree tree, AppSource source, ResolvedApp built, Result<byte[]> printed, string renderer)

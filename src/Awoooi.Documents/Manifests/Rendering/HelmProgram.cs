@@ -33,9 +33,9 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
         {
             return new Refusal("render-remote", $"the chart in {source.App.Path} needs {missing}", "vendor the dependency: helm dependency build, and commit charts/");
         }
-        var inputs = TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
-            .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal);
-        using var copy = await TreeCopy.WriteAsync(tree, inputs, cancellationToken).ConfigureAwait(false);
+        string[] inputs = [.. TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
+            .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal)];
+        using var copy = TreeCopy.Write(tree, inputs);
         var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
         return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
@@ -47,10 +47,10 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
         var arguments = new List<string> { "template", release.Release, copy[source.App.Path], "--include-crds" };
         if (source.App.Namespace.Length > 0) arguments.AddRange(["--namespace", source.App.Namespace]);
         foreach (var file in source.App.ValueFiles) arguments.AddRange(["--values", copy[file]]);
-        foreach (var (_, _, text) in release.ValuesFrom)
+        foreach (var given in release.ValuesFrom)
         {
             var path = Path.Combine(copy.Root, $".awoooi-values-{arguments.Count}.yaml");
-            await File.WriteAllTextAsync(path, text.Text, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(path, given.Values, cancellationToken).ConfigureAwait(false);
             arguments.AddRange(["--values", path]);
         }
         if (release.Values is { } values)

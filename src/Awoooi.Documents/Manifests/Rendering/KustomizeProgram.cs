@@ -11,6 +11,8 @@ namespace Awoooi.Documents.Manifests.Rendering;
 /// <summary>The real kustomize: <c>kubectl kustomize</c>, else <c>kustomize build</c>.</summary>
 internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
 {
+    private const string PostRendering = ".awoooi-rendered";
+
     private readonly KustomizeInputs _inputs = new(files);
     private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "kubectl", "kustomize"));
     private string? _version;
@@ -36,10 +38,23 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
         (tree, var folder) = DeliveryOverlay.In(tree, source);
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
         if (!_inputs.Of(tree, folder).Succeeded(out var inputs, out var refusal)) return refusal;
-        using var copy = await TreeCopy.WriteAsync(inputs.Tree, inputs.Files, cancellationToken).ConfigureAwait(false);
+        using var copy = TreeCopy.Write(inputs.Tree, inputs.Files);
         string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[folder]] : ["build", copy[folder]];
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
         return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
+    }
+
+    /// <summary>Changes what a chart rendered, by a kustomization without resources.</summary>
+    /// <returns>What it printed; or a refusal.</returns>
+    public async Task<Result<byte[]>> PostRenderAsync(IManifestTree tree, byte[] rendered, JsonObject kustomization, CancellationToken cancellationToken)
+    {
+        if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed, which runs the post-renderers", "install kubectl or kustomize");
+        var body = (JsonObject)kustomization.DeepClone();
+        body["resources"] = new JsonArray("rendered.yaml");
+        string[] files = ["kustomization.yaml", "rendered.yaml"];
+        if (!_inputs.Of(new EditedTree(tree, [new($"{PostRendering}/{files[0]}", System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())), new($"{PostRendering}/{files[1]}", rendered)]), PostRendering).Succeeded(out var inputs, out var refusal)) return refusal;
+        using var copy = TreeCopy.Write(inputs.Tree, inputs.Files);
+        return await tool.RunAsync(copy.Root, tool.Name == "kubectl" ? ["kustomize", copy[PostRendering]] : ["build", copy[PostRendering]], cancellationToken).ConfigureAwait(false);
     }
 
     private static JsonNode? Parse(string text)

@@ -11,6 +11,8 @@ internal sealed class RenderedText
 {
     private const long MaxRememberedBytes = 64 * 1024 * 1024;
 
+    private const int Head = 512;
+
     private readonly RecentCache<Document, IReadOnlyList<KubeObject>> _known = new(MaxRememberedBytes);
 
     /// <summary>The objects of an app; or a refusal that says where the text is wrong.</summary>
@@ -60,8 +62,11 @@ internal sealed class RenderedText
 
         public override int GetHashCode()
         {
+            // The head of an object tells it from others; what is equal is compared as a whole anyway.
             var hash = new HashCode();
-            hash.AddBytes(Text.Span);
+            hash.Add(Text.Length);
+            hash.AddBytes(Text.Span[..Math.Min(Text.Length, Head)]);
+            hash.AddBytes(Text.Span[^Math.Min(Text.Length, Head)..]);
             return hash.ToHashCode();
         }
     }

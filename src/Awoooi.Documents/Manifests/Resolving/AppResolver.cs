@@ -97,6 +97,6 @@ internal sealed class AppResolver(ManifestFiles files, ResolvedCache cache)
     {
         var origin = item.Contributions[0];
         var all = source.Overlay is { } overlay ? item.Contributions.Select(x => overlay.Told(x, source)).ToList() : item.Contributions;
-        return new(RenderedObject.From(source, item.Body), origin.File, origin.Document, origin.At, all);
+        return new(RenderedObject.Of(source, item), origin.File, origin.Document, origin.At, all);
     }
 }

@@ -50,7 +50,7 @@ internal static class PlainFolder
             {
                 if (KubeObject.From(body) is null || KubeObject.Text(body["apiVersion"]) is not { Length: > 0 }) continue;
                 var origin = new Contribution(ContributionKind.Resource, file, document.Index, at, null, body, []);
-                yield return new((JsonObject)body.DeepClone(), origin);
+                yield return new(body, origin);
             }
         }
     }

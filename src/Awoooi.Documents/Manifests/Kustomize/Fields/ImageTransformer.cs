@@ -18,14 +18,21 @@ internal static class ImageTransformer
                 build.Stop(at, place.At.ToString(), "name is missing or is not supported by the built-in renderer");
                 return;
             }
-            foreach (var item in objects.Where(x => x.Id.Kind != "CustomResourceDefinition"))
+            foreach (var item in objects.Where(x => x.Id.Kind != "CustomResourceDefinition" && Concerns(x.Body, image)))
             {
                 var set = new List<FieldPath>();
-                Walk(item.Body, FieldPath.Root, image, set);
+                Walk(item.Own, FieldPath.Root, image, set);
                 if (set.Count > 0) item.Note(ContributionKind.Image, place, set);
             }
         }
     }
+
+    private static bool Concerns(JsonNode? node, ImageOverride image) => node switch
+    {
+        JsonArray list => list.Any(x => Concerns(x, image)),
+        JsonObject map => map.Any(x => (x.Key == "image" && KubeObject.Text(x.Value) is { } old && image.Apply(old) is not null) || Concerns(x.Value, image)),
+        _ => false,
+    };
 
     private static void Walk(JsonNode? node, FieldPath field, ImageOverride image, List<FieldPath> set)
     {

@@ -40,7 +40,7 @@ internal static class LabelTransformer
         foreach (var item in objects)
         {
             var set = new List<FieldPath>();
-            foreach (var spec in specs.Where(x => x.Selects(item.Id))) spec.Visit(item.Body, (map, name, field) => Put(map, name, field, values, set));
+            foreach (var spec in specs.Where(x => x.Selects(item.Id))) spec.Visit(item.Own, (map, name, field) => Put(map, name, field, values, set));
             if (set.Count > 0) item.Note(ContributionKind.Other, place, set);
         }
     }

@@ -69,7 +69,7 @@ internal static class ReplacementTransformer
             return;
         }
         if (path is "metadata.name" or "metadata.namespace" or "kind" or "apiVersion") item.RememberId();
-        var map = item.Body;
+        var map = item.Own;
         foreach (var key in keys.SkipLast(1))
         {
             if (map[key] is null && create) map[key] = new JsonObject();

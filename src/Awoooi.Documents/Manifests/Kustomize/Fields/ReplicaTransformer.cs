@@ -26,7 +26,7 @@ internal static class ReplicaTransformer
             if (found.Count == 0) build.Stop(at, place.At.ToString(), $"there is no workload {name}");
             foreach (var item in found)
             {
-                Spec.Visit(item.Body, (map, key, _) => map[key] = JsonValue.Create(count));
+                Spec.Visit(item.Own, (map, key, _) => map[key] = JsonValue.Create(count));
                 item.Note(ContributionKind.Replicas, place, FieldPath.Root.Key("spec").Key("replicas"));
             }
         }

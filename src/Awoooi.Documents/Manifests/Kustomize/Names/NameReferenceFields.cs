@@ -17,7 +17,7 @@ internal static class NameReferenceFields
     private const string Admission = "admissionregistration.k8s.io";
 
     /// <summary>Kind that is named, then the fields that name it, in kustomize's order.</summary>
-    public static readonly IReadOnlyList<(FieldSpec Target, IReadOnlyList<FieldSpec> Fields)> All =
+    private static readonly IReadOnlyList<(FieldSpec Target, IReadOnlyList<FieldSpec> Fields)> All =
     [
         (new("", "Deployment"), [new("spec/scaleTargetRef/name", "HorizontalPodAutoscaler")]),
         (new("", "ReplicationController"), [new("spec/scaleTargetRef/name", "HorizontalPodAutoscaler")]),
@@ -57,6 +57,11 @@ internal static class NameReferenceFields
             new("spec/volumeClaimTemplates/spec/storageClassName", "StatefulSet")]),
         (new("", "PriorityClass", "scheduling.k8s.io", "v1"), [.. In(WithRest, "priorityClassName")]),
     ];
+
+    private static readonly ILookup<string, (FieldSpec Target, FieldSpec Field)> ByKind = All.SelectMany(x => x.Fields.Select(y => (x.Target, Field: y))).ToLookup(x => x.Field.Kind);
+
+    /// <summary>The fields of a kind with what they name, in the same order.</summary>
+    public static IEnumerable<(FieldSpec Target, FieldSpec Field)> Of(string kind) => ByKind[kind];
 
     private static IEnumerable<FieldSpec> In(string[] kinds, params string[] paths) =>
         Workloads.Where(x => kinds.Contains(x.Kind)).SelectMany(x => paths.Select(y => new FieldSpec($"{x.PodSpec}/{y}", x.Kind)));

@@ -10,21 +10,36 @@ internal sealed class NameReferences(Build build, List<BuildObject> objects)
     private readonly ILookup<string, BuildObject> _byName =
         objects.SelectMany(x => x.PreviousIds.Select(y => y.Name).Distinct().Select(name => (name, x))).ToLookup(x => x.name, x => x.x);
 
+    private bool _differs;
+
     /// <summary>Runs over all objects.</summary>
     public void Run()
     {
         foreach (var referrer in objects)
         {
-            var id = referrer.OriginalId;
-            foreach (var (target, fields) in NameReferenceFields.All)
-            {
-                foreach (var spec in fields.Where(x => x.Selects(id)))
-                {
-                    if (build.Problem is not null) return;
-                    spec.Visit(referrer.Body, (map, key, field) => Update(referrer, target, map, key, field));
-                }
-            }
+            _differs = false;
+            Visit(referrer);
+            if (!_differs || referrer.IsOwned) continue;
+            _ = referrer.Own;
+            Visit(referrer);
         }
+    }
+
+    private void Visit(BuildObject referrer)
+    {
+        var id = referrer.OriginalId;
+        foreach (var (target, spec) in NameReferenceFields.Of(id.Kind).Where(x => x.Field.Selects(id)))
+        {
+            if (build.Problem is not null) return;
+            spec.Visit(referrer.Body, (map, key, field) => Update(referrer, target, map, key, field));
+        }
+    }
+
+    // What is shared is only looked at; it becomes the build's own before the second visit.
+    private bool MayChange(BuildObject referrer)
+    {
+        _differs = true;
+        return referrer.IsOwned;
     }
 
     private void Update(BuildObject referrer, FieldSpec target, JsonObject map, string key, FieldPath field)
@@ -43,7 +58,7 @@ internal sealed class NameReferences(Build build, List<BuildObject> objects)
     private void Node(BuildObject referrer, FieldSpec target, JsonNode? node, Action<JsonNode> set, FieldPath field)
     {
         if (node is JsonObject map) Mapping(referrer, target, map, field);
-        else if (KubeObject.Text(node) is { } name && Find(referrer, target, name, _byName[name], field) is { } found && found.Id.Name != name)
+        else if (KubeObject.Text(node) is { } name && Find(referrer, target, name, _byName[name], field) is { } found && found.Id.Name != name && MayChange(referrer))
         {
             set(JsonValue.Create(found.Id.Name));
             Note(referrer, found, field);
@@ -64,6 +79,7 @@ internal sealed class NameReferences(Build build, List<BuildObject> objects)
         if (Find(referrer, target, name, candidates, field) is not { } found) return;
         var id = found.Id;
         if (id.Name == name && (id.Namespace.Length == 0 || KubeObject.Text(map["namespace"]) == id.Namespace)) return;
+        if (!MayChange(referrer)) return;
         map["name"] = id.Name;
         if (id.Namespace.Length > 0) map["namespace"] = id.Namespace;
         Note(referrer, found, field);

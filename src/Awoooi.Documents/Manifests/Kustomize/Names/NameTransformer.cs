@@ -26,7 +26,7 @@ internal static class NameTransformer
     }
 
     /// <summary>Gives an object another name.</summary>
-    public static void Rename(BuildObject item, string name) => ((JsonObject)item.Body["metadata"]!)["name"] = name;
+    public static void Rename(BuildObject item, string name) => ((JsonObject)item.Own["metadata"]!)["name"] = name;
 
     private static bool KeepsName(ObjectId id) => (id.Group, id.Kind) is
         (_, "CustomResourceDefinition") or ("apiregistration.k8s.io", "APIService") or (_, "Namespace");

@@ -33,12 +33,12 @@ internal static class NamespaceTransformer
         var id = item.Id;
         if (!Scopes.IsClusterScoped(id.Group, id.Kind))
         {
-            ((JsonObject)item.Body["metadata"]!)["namespace"] = ns;
+            ((JsonObject)item.Own["metadata"]!)["namespace"] = ns;
             set.Add(FieldPath.Root.Key("metadata").Key("namespace"));
         }
         foreach (var spec in Others.Where(x => x.Selects(id)))
         {
-            spec.Visit(item.Body, (map, key, field) =>
+            spec.Visit(item.Own, (map, key, field) =>
             {
                 map[key] = ns;
                 set.Add(field);
@@ -51,7 +51,7 @@ internal static class NamespaceTransformer
     // Only the account "default" is sure to be in the new namespace; others are found by name later.
     private static void Subjects(BuildObject item, string ns, List<FieldPath> set)
     {
-        if (item.Id.Kind is not ("RoleBinding" or "ClusterRoleBinding") || item.Body["subjects"] is not JsonArray subjects) return;
+        if (item.Id.Kind is not ("RoleBinding" or "ClusterRoleBinding") || item.Own["subjects"] is not JsonArray subjects) return;
         for (var i = 0; i < subjects.Count; i++)
         {
             if (subjects[i] is not JsonObject subject || KubeObject.Text(subject["kind"]) != "ServiceAccount" || KubeObject.Text(subject["name"]) != "default") continue;

@@ -84,19 +84,19 @@ internal static class PatchTransformer
             else if (PatchSource.IsOperation(patch)) Operate(build, item, body, patch);
             else Merge(build, item, AsIfFor(body, item), patch);
         }
-        if (operations && item.Body["metadata"] is JsonObject metadata && metadata["annotations"] is JsonObject { Count: 0 }) metadata.Remove("annotations");
+        if (operations && item.Own["metadata"] is JsonObject metadata && metadata["annotations"] is JsonObject { Count: 0 }) metadata.Remove("annotations");
     }
 
     // kustomize keeps former ids in annotations while it works, so operations may add to annotations that the manifest does not have.
     private static void Begin(BuildObject item)
     {
         item.RememberId();
-        if (item.Body["metadata"] is JsonObject metadata && metadata["annotations"] is null) metadata["annotations"] = new JsonObject();
+        if (item.Own["metadata"] is JsonObject metadata && metadata["annotations"] is null) metadata["annotations"] = new JsonObject();
     }
 
     private static void Operate(Build build, BuildObject item, JsonObject operation, Place patch)
     {
-        var (field, problem) = JsonPatch.Apply(item.Body, operation);
+        var (field, problem) = JsonPatch.Apply(item.Own, operation);
         if (problem is not null) build.Stop($"{patch.File}: {patch.At}: {item.Id}: {problem}");
         else item.Note(ContributionKind.JsonPatch, patch, field!);
     }
@@ -105,13 +105,13 @@ internal static class PatchTransformer
     private static void Merge(Build build, BuildObject item, JsonObject body, Place patch)
     {
         var id = item.Id;
-        var (result, problem) = StrategicMerge.Apply(item.Body, body);
+        var (result, problem) = StrategicMerge.Apply(item.Own, body);
         if (problem is not null) build.Stop($"{patch.File}: {id}: {problem}");
         item.Deleted = result is null || result.Count == 0;
         if (item.Deleted || build.Problem is not null) return;
-        item.Body["kind"] = id.Kind;
-        var metadata = item.Body["metadata"] as JsonObject;
-        if (metadata is null) item.Body["metadata"] = metadata = [];
+        item.Own["kind"] = id.Kind;
+        var metadata = item.Own["metadata"] as JsonObject;
+        if (metadata is null) item.Own["metadata"] = metadata = [];
         metadata["name"] = id.Name;
         if (id.Namespace.Length > 0) metadata["namespace"] = id.Namespace;
         else metadata.Remove("namespace");

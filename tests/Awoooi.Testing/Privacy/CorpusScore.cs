@@ -36,7 +36,7 @@ public sealed class CorpusScore
     private void Whole(LabelledText text, string kind, List<ShieldFinding> findings)
     {
         if (text.MustFind) Count(text.Source, kind, found: findings.Count > 0, text.Text);
-        else False(text.Source, kind, text.Text, findings.Any(x => kind.StartsWith(x.Kind, StringComparison.Ordinal) || (kind[0] == 'S' && Awoooi.Privacy.Kinds.IsOneWay(x.Kind))) ? 1 : 0);
+        else if (findings.Find(x => kind.StartsWith(x.Kind, StringComparison.Ordinal)) is { } taken) False(text.Source, kind, $"{taken.Rule} {text.Text.AsSpan(taken.Start, taken.Length)} in {text.Text}");
     }
 
     private void Spans(LabelledText text, List<ShieldFinding> findings)
@@ -47,7 +47,7 @@ public sealed class CorpusScore
         }
         foreach (var finding in findings.Where(x => !text.Spans.Any(y => x.Start < y.Start + y.Length && y.Start < x.Start + x.Length)))
         {
-            False(text.Source, finding.Kind, $"{finding.Rule} {text.Text.Substring(finding.Start, finding.Length)} in {text.Text}", 1);
+            False(text.Source, finding.Kind, $"{finding.Rule} {text.Text.Substring(finding.Start, finding.Length)} in {text.Text}");
         }
     }
 
@@ -57,9 +57,8 @@ public sealed class CorpusScore
         if (!found) _misses.Add($"missed {source} {kind}: {text}");
     }
 
-    private void False(string source, string kind, string text, int count)
+    private void False(string source, string kind, string text)
     {
-        if (count == 0) return;
         foreach (var tally in Tallies(source, kind)) tally.False++;
         _misses.Add($"false {source} {kind}: {text}");
     }

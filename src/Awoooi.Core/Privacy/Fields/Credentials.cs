@@ -43,7 +43,7 @@ internal static class Credentials
             while (end < text.Length && end - start < Longest && text[end] is not (' ' or '\t' or '\r' or '\n' or '"' or '\'' or ',' or '\\' or '<')) end++;
         }
         var credentials = text[start..end];
-        if (credentials.Length < 6 || Placeholders.Is(credentials) || credentials.IndexOfAnyExcept(Letters) < 0) return 0;
+        if (credentials.Length < 6 || credentials[0] == '{' || Placeholders.Is(credentials) || credentials.IndexOfAnyExcept(Letters) < 0) return 0;
         findings.Add(start, end, Kinds.Secret, "http-authorization");
         return end;
     }

@@ -9,6 +9,8 @@ internal static class Placeholders
 {
     private static readonly SearchValues<char> Shell = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+
     private static readonly SearchValues<char> Masks = SearchValues.Create("*xX.-_•#");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = FrozenSet.Create(
@@ -31,6 +33,7 @@ internal static class Placeholders
 
     // your_token, insert_key_here, abc..
     private static bool IsExample(ReadOnlySpan<char> value) => value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.EndsWith("here", StringComparison.OrdinalIgnoreCase)
+        || (value.Contains('_') && value.IndexOfAnyExcept(Capitals) < 0) // MY_TOKEN: the name of one
         || value.EndsWith("..", StringComparison.Ordinal) || value.StartsWith("not_", StringComparison.Ordinal) || value.EndsWith("[Redacted]", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same where every word can be a password: only variables and masks are none.</summary>

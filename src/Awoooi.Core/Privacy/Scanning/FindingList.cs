@@ -1,3 +1,5 @@
+using Awoooi.Privacy.Words;
+
 namespace Awoooi.Privacy.Scanning;
 
 /// <summary>What detectors found in one text, and how much work that was.</summary>
@@ -41,6 +43,7 @@ internal sealed class FindingList(int layer = 0)
 
     private static Finding Union(Finding first, Finding second)
     {
+        if (first.Kind == Kinds.Certificate && second.End <= first.End && second.Rule == WordDetector.RandomWord) return first; // its own lines
         var winner = Rank(first) != Rank(second) ? Rank(first) > Rank(second) ? first : second : first.Length >= second.Length ? first : second;
         return winner with { Start = first.Start, End = Math.Max(first.End, second.End) };
     }

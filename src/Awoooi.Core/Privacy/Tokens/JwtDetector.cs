@@ -18,7 +18,7 @@ internal sealed class JwtDetector : IDetector
             if (char.IsLetterOrDigit(text.At(at - 1))) continue;
             var end = End(text, at, out var parts);
             findings.Look(end - at);
-            if (parts > 1 || end - at > LongestHeader) findings.Add(at, end, Kinds.Secret, "jwt");
+            if ((parts > 1 || end - at > LongestHeader) && !Words.Randomness.IsMonotone(text[(at + 3)..end])) findings.Add(at, end, Kinds.Secret, "jwt");
             at = end - 1;
         }
     }

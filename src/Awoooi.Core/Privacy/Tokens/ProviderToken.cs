@@ -10,6 +10,9 @@ namespace Awoooi.Privacy.Tokens;
 /// <param name="Prefixes">How it begins; case matters.</param>
 internal sealed record ProviderToken(string Rule, SearchValues<char> Alphabet, int Least, int Most, params string[] Prefixes)
 {
+    /// <summary>Whether a digit stands first behind the prefix.</summary>
+    public bool IsNumbered { get; init; }
+
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Numbers = "0123456789";
 

@@ -66,7 +66,8 @@ internal static class ProviderTokens
 
     private static ProviderToken[] Messages =>
     [
-        new("slack-token", Url, 10, 400, "xoxb-", "xoxp-", "xoxa-", "xoxo-", "xoxs-", "xoxr-", "xoxe-", "xoxc-", "xoxd-", "xoxe.xoxp-", "xoxe.xoxb-", "xapp-"),
+        new("slack-token", Url, 10, 400, "xoxb-", "xoxp-", "xoxa-", "xoxo-", "xoxs-", "xoxr-", "xoxe-", "xoxc-", "xoxe.xoxp-", "xoxe.xoxb-", "xapp-") { IsNumbered = true },
+        new("slack-cookie", Base64, 20, 400, "xoxd-"),
         new("slack-webhook", Base64, 20, 120, "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/"),
         new("discord-webhook", Base64, 60, 140, "discord.com/api/webhooks/", "discordapp.com/api/webhooks/"),
         new("teams-webhook", Webhook, 40, 300, "webhook.office.com/webhookb2/"),

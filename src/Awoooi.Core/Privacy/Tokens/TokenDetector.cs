@@ -8,6 +8,9 @@ internal sealed class TokenDetector : IDetector
 {
     // Nothing else begins so and goes on for so long: a token that is longer than its provider says.
     private const int Endless = 1000;
+
+    // Sixteen hexadecimal digits that a machine rolled have 3; AKIAXXXX, sgp_5555aaaa are examples.
+    private const double LeastBits = 2;
     private const int Bits = 5;
     private const int Mask = (1 << Bits) - 1;
 
@@ -46,10 +49,11 @@ internal sealed class TokenDetector : IDetector
         var rest = text.Slice(start, Math.Min(token.Most + 1, text.Length - start));
         var length = rest.IndexOfAnyExcept(token.Alphabet) is >= 0 and var found ? found : rest.Length;
         findings.Look(length + 1);
+        if (token.IsNumbered && !char.IsAsciiDigit(text.At(start))) return 0;
         while (length > token.Least && rest[length - 1] == '.') length--; // the end of a sentence
         var isEndless = length > token.Most && length > Endless;
         if (length < token.Least || (length > token.Most && !isEndless) || (!isEndless && char.IsAsciiLetterOrDigit(text.At(start + length)))) return 0;
-        if (length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.IsMonotone(rest[..length])) return 0;
+        if (length >= 16 && Randomness.Bits(rest[..length]) < LeastBits) return 0;
         return !isEndless ? start + length : text[start..].IndexOfAnyExcept(token.Alphabet) is >= 0 and var end ? start + end : text.Length;
     }
 

@@ -9,6 +9,7 @@ internal static class Randomness
 {
     private const int Longest = 512;
     private const int Sample = 64;
+    private const int Small = 3;
 
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,:-");
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create(" ()[]{}<>\\$");
@@ -67,18 +68,19 @@ internal static class Randomness
         return true;
     }
 
-    /// <summary>Ten of one sort in a row: words and numbers have that, dice hardly ever.</summary>
-    public static bool HasWord(ReadOnlySpan<char> word)
+    /// <summary>Ten of one sort in a row, or more than half in rows of four small letters: words and numbers have that, dice hardly ever.</summary>
+    public static bool HasWords(ReadOnlySpan<char> word)
     {
-        var (run, last) = (0, -1);
+        var (run, last, inWords) = (0, -1, 0);
         foreach (var c in word)
         {
-            var sort = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiLetterLower(c) ? 3 : 4;
+            var sort = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiLetterLower(c) ? Small : 4;
             run = sort == last ? run + 1 : 1;
             last = sort;
             if (run == 10) return true;
+            if (sort == Small && run >= 4) inWords += run == 4 ? 4 : 1;
         }
-        return false;
+        return inWords * 2 > word.Length;
     }
 
     private static long Parts(double bits) => (long)Math.Round(bits * Unit);

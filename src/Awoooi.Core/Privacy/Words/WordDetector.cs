@@ -8,6 +8,10 @@ namespace Awoooi.Privacy.Words;
 /// <param name="decoding">Looks into words that are encoded.</param>
 internal sealed class WordDetector(Decoding decoding) : IDetector
 {
+    /// <summary>The rule that takes a word for a key because it looks random.</summary>
+    public const string RandomWord = "random-word";
+
+    private const int LongestName = 60;
     private const int Shortest = 15;
     private const int ShortestKey = 32;
 
@@ -68,7 +72,7 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
         else if (IsFacebook(text, start, word)) findings.Add(text.SkipBack<Digits>(start - 1, 0), end, Kinds.Secret, "facebook-access-token");
         else if (IsTwilio(word)) findings.Add(start, end, Kinds.Secret, "twilio-key");
         else if (IsTelegram(text, start, word)) findings.Add(text.SkipBack<Digits>(start - 1, 0), end, Kinds.Secret, "telegram-bot-token");
-        else if (word.Length >= ShortestKey && IsRandom(word)) findings.Add(start, end, Kinds.Secret, "random-word");
+        else if (word.Length >= ShortestKey && IsRandom(word) && !IsPublic(text, start)) findings.Add(start, end, Kinds.Secret, RandomWord);
         else decoding.Find(text, start, end, findings);
     }
 
@@ -81,7 +85,15 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
     /// <summary>Hexadecimal of one case is left: commits and image digests are written so. Names of objects have no capitals and are left too.</summary>
     private static bool IsRandom(ReadOnlySpan<char> word) => IsMixed(word)
         && word.Count('/') + word.Count('-') + word.Count('_') <= word.Length / 10 && Randomness.Bits(word) >= (word.IndexOfAnyExcept(Tokens.ProviderToken.Hex) >= 0 ? LeastBits : LeastHexBits)
-        && !Randomness.HasWord(word);
+        && !Randomness.HasWords(word);
+
+    // public_key = "...": who named it says that it is no secret.
+    private static bool IsPublic(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[Math.Max(0, start - LongestName)..start];
+        var name = before.TrimEnd(" \"'=:");
+        return name.Length < before.Length && name[name.SkipBack<NameCharacters>(name.Length, 0)..].Contains("public", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsHardware(ReadOnlySpan<char> word)
     {

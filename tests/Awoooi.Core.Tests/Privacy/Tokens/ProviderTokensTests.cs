@@ -31,7 +31,8 @@ public sealed class ProviderTokensTests
             var signs = Enumerable.Range('0', 75).Select(x => (char)x).Where(x => char.IsAsciiLetterOrDigit(x) && token.Alphabet.Contains(x)).ToList();
             foreach (var prefix in token.Prefixes)
             {
-                var made = prefix + string.Concat(Enumerable.Range(0, token.Least).Select(_ => signs[random.Next(signs.Count)]));
+                var made = prefix + (token.IsNumbered ? "7" : "") + string.Concat(Enumerable.Range(0, token.Least).Select(_ => signs[random.Next(signs.Count)]));
+                made = made[..(prefix.Length + token.Least)];
                 new Shield(new([], LogTails: true, MaxTextKilobytes: 64, Canaries: [])).Apply($"see {made}, please").ShouldBe("see [SECRET_1], please", token.Rule);
             }
         }

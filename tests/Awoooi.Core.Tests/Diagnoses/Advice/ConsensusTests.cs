@@ -1,6 +1,5 @@
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
-using Awoooi.Diagnoses.Advice.Answers;
 using Awoooi.Objects;
 
 namespace Awoooi.Core.Tests.Diagnoses.Advice;

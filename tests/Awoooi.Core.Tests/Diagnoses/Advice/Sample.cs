@@ -1,7 +1,6 @@
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
 using Awoooi.Objects;
-using Awoooi.Privacy;
 
 namespace Awoooi.Core.Tests.Diagnoses.Advice;
 

@@ -25,7 +25,7 @@ public sealed class PolicySourceTests : IDisposable
         policies.Prices.CpuCore.ShouldBe(22.5m);
         policies.Privacy.LogTails.ShouldBeTrue();
         policies.AllowedSigners.ShouldBeEmpty();
-        policies.Sources.Count.ShouldBe(8);
+        policies.Sources.Count.ShouldBe(9);
         policies.Sources[0].ShouldBe("remedies.yaml: shipped");
         policies.Digest.Length.ShouldBe(64);
     }

@@ -1,5 +1,6 @@
 using Awoooi.Testing;
 using Awoooi.Testing.Exam;
+using Awoooi.Testing.Ollama;
 
 namespace Awoooi.Benchmarks.Exam;
 
@@ -18,12 +19,13 @@ internal static class ExamCommand
         }
 
         using var temporary = TempFolder.Create();
+        using var model = ExamModel.Start(options.Model, temporary);
         var report = new ExamReport(output);
         foreach (var scenario in scenarios)
         {
             var work = Path.Combine(options.Keep ?? temporary.Path, scenario.Name);
             FileTree.Delete(work);
-            report.Add(await ScenarioExam.RunAsync(scenario, work, cancellationToken));
+            report.Add(await ScenarioExam.RunAsync(scenario, work, model?.Policies, cancellationToken));
         }
         if (options.Json is not null) report.Write(options.Json);
         return report.End() ? 0 : 1;
@@ -31,7 +33,7 @@ internal static class ExamCommand
 
     public static int Usage(TextWriter output)
     {
-        output.WriteLine("usage: exam DIR [--only NAME] [--keep DIR] [--json FILE]");
+        output.WriteLine("usage: exam DIR [--only NAME] [--keep DIR] [--json FILE] [--model helpful|obstructive|silent|absent]");
         return 2;
     }
 }

@@ -15,7 +15,7 @@ public sealed class IncidentTests
     {
         using var work = TempFolder.Create();
 
-        var exam = await ScenarioExam.RunAsync(new(Path.Combine(Folder, name)), Path.Combine(work.Path, name), TestContext.Current.CancellationToken);
+        var exam = await ScenarioExam.RunAsync(new(Path.Combine(Folder, name)), Path.Combine(work.Path, name), null, TestContext.Current.CancellationToken);
 
         exam.Verdict.Passed.ShouldBeTrue(string.Join('\n', exam.Verdict.Problems));
     }

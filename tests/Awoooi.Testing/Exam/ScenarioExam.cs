@@ -9,7 +9,11 @@ public static class ScenarioExam
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    public static async Task<TimedVerdict> RunAsync(ScenarioFolder scenario, string work, CancellationToken cancellationToken)
+    /// <param name="scenario">It.</param>
+    /// <param name="work">Folder to work in.</param>
+    /// <param name="policies">Folder of policies that go before the shipped ones; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<TimedVerdict> RunAsync(ScenarioFolder scenario, string work, string? policies, CancellationToken cancellationToken)
     {
         var kind = "?";
         try
@@ -22,7 +26,7 @@ public static class ScenarioExam
             var user = new UserRepository(repository);
             var start = user.Tree("main");
 
-            var replay = await ReplayAsync(scenario, work, repository, cancellationToken);
+            var replay = await ReplayAsync(scenario, work, repository, policies, cancellationToken);
             var facts = new RunFacts(Incidents(replay), scenario.Repo(), start, user.NewHeads(), user.Changes(), user.Touched());
             using var renderer = new ExamRenderer(scenario["cluster"]);
             return new(RunJudge.Judge(expected, facts, renderer.Render), (long)replay.Elapsed.TotalMilliseconds);
@@ -33,7 +37,7 @@ public static class ScenarioExam
         }
     }
 
-    private static async Task<ProcResult> ReplayAsync(ScenarioFolder scenario, string work, string repository, CancellationToken cancellationToken)
+    private static async Task<ProcResult> ReplayAsync(ScenarioFolder scenario, string work, string repository, string? policies, CancellationToken cancellationToken)
     {
         List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "awoooi.dll"), "replay"];
         foreach (var alert in scenario.Alerts(work)) arguments.AddRange(["--alert", alert]);
@@ -42,6 +46,7 @@ public static class ScenarioExam
         {
             if (Path.Exists(scenario[name])) arguments.AddRange([option, scenario[name]]);
         }
+        if (policies is not null) arguments.AddRange(["--policies", policies]);
         arguments.Add("--json");
         var replay = await Proc.RunAsync("dotnet", arguments, work, Home(work), timeout: Limit, cancellationToken: cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(work, "replay.json"), replay.Output, cancellationToken);

@@ -10,7 +10,9 @@ internal static class Sample
     public static readonly ObjectRef Web = new("apps/v1", "Deployment", "shop", "web");
     public static readonly ObjectRef Database = new("apps/v1", "StatefulSet", "shop", "db");
 
-    public static Cause Cause(double confidence, CauseKind kind = CauseKind.MemoryTooSmall) => new(Web, kind, "killed for memory", confidence, ["E1"], "web");
+    private static readonly string[] Cited = ["E1"];
+
+    public static Cause Cause(double confidence, CauseKind kind = CauseKind.MemoryTooSmall) => new(Web, kind, "killed for memory", confidence, Cited, "web");
 
     public static Diagnosis Rules(double confidence) => new("rules", [Cause(confidence)], "killed for memory");
 

@@ -54,6 +54,9 @@ internal sealed record HelmRelease(
     /// <summary>Values from ConfigMaps, after the value files and before <see cref="Values"/>.</summary>
     public IReadOnlyList<GivenValues> ValuesFrom { get; init; } = [];
 
+    /// <summary>Whether the custom resource definitions beside the chart's templates are left out.</summary>
+    public bool WithoutCrds { get; init; }
+
     /// <summary>What is done to everything that the chart renders, one after the other: kustomizations without resources.</summary>
     public IReadOnlyList<JsonObject> PostRenderers { get; init; } = [];
 

@@ -39,6 +39,7 @@ internal sealed class KustomizeReferences(TreeIndex index, ManifestFiles files)
         {
             if (Load(at) is not { } kustomization) continue;
             found.Add(kustomization.File);
+            foreach (var chart in KustomizeChart.Of(kustomization)) found.UnionWith(chart.Folder(index) is { } there ? index.Below(there) : [$"{chart.Chart.Path}/Chart.yaml"]);
             foreach (var path in Named(kustomization))
             {
                 if (index.IsFile(path)) found.Add(path);

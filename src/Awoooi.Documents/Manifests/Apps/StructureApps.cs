@@ -1,6 +1,7 @@
 using Awoooi.Documents.Manifests.Kustomize;
 using Awoooi.Documents.Manifests.Reading;
 using Awoooi.Documents.Manifests.Resolving;
+using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Repositories;
 
@@ -23,6 +24,7 @@ internal sealed class StructureApps(TreeIndex index, KustomizeReferences referen
         {
             apps.Add(new(new(Name(folder), folder, AppKind.Kustomize, "", [], "a kustomization that no other one includes"), scopes));
         }
+        taken.UnionWith(kustomizations.SelectMany(KustomizeChart.Of).Select(x => x.Folder(index)).OfType<string>());
         apps.AddRange(_charts.Where(x => !taken.Contains(x) && !InChart(TreePath.Parent(x)) && x.Length > 0).Select(Chart));
         apps.AddRange(Plain(kustomizations, named, claimed));
         return [.. apps.OrderBy(x => x.App.Path, StringComparer.Ordinal)];

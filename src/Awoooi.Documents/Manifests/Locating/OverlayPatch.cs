@@ -15,7 +15,9 @@ internal static class OverlayPatch
     {
         var source = site.App.Source;
         var resource = Deciders.Contributions(site).FirstOrDefault(x => x.Kind == ContributionKind.Resource);
-        if (resource?.Body is not JsonObject body || KubeObject.From(body) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
+        // What kustomize has from a chart stands in no manifest: it is known by what was rendered.
+        var written = resource?.Body as JsonObject ?? (source.App.Kind == AppKind.Kustomize && site.Object!.File.Length == 0 ? site.Object.Object.Body : null);
+        if (written is null || KubeObject.From(written) is not { } origin || field.Segments.Any(x => x is FieldSegment.Index)) yield break;
         if (source.App.Kind == AppKind.Kustomize && References.KustomizationOf(site.Tree, source.App.Path) is { } file)
         {
             foreach (var target in new[] { false, true }) yield return New(site, file, origin.Ref, field, value, target);

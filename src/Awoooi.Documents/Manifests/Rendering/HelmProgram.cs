@@ -44,7 +44,8 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
     private static async Task<List<string>> ArgumentsAsync(TreeCopy copy, AppSource source, CancellationToken cancellationToken)
     {
         var release = source.Helm ?? new(TreePath.Name(source.App.Path), null, []);
-        var arguments = new List<string> { "template", release.Release, copy[source.App.Path], "--include-crds" };
+        var arguments = new List<string> { "template", release.Release, copy[source.App.Path] };
+        if (!release.WithoutCrds) arguments.Add("--include-crds");
         if (source.App.Namespace.Length > 0) arguments.AddRange(["--namespace", source.App.Namespace]);
         foreach (var file in source.App.ValueFiles) arguments.AddRange(["--values", copy[file]]);
         foreach (var given in release.ValuesFrom)

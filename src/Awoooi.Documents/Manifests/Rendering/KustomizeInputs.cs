@@ -36,9 +36,9 @@ internal sealed class KustomizeInputs(ManifestFiles files)
     // Empty when the file is right as it is.
     private static Result<ReadOnlyMemory<byte>> Localized(TreeIndex index, Kustomization at, List<TreeEdit> edits)
     {
-        if (at.Body["helmCharts"] is not null || at.Body["helmChartInflationGenerator"] is not null)
+        if (at.Body["helmChartInflationGenerator"] is not null)
         {
-            return new Refusal("render-remote", $"{at.File}: helmCharts: charts are not fetched or inflated by kustomize here", "commit the rendered manifests");
+            return new Refusal("render-remote", $"{at.File}: helmChartInflationGenerator: charts are not fetched or inflated by kustomize here", "commit the rendered manifests");
         }
         ReadOnlyMemory<byte> bytes = default;
         foreach (var (field, value) in Named(at))

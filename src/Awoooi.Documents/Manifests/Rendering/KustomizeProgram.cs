@@ -9,10 +9,11 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Rendering;
 
 /// <summary>The real kustomize: <c>kubectl kustomize</c>, else <c>kustomize build</c>.</summary>
-internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
+internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, HelmProgram helm)
 {
     private const string PostRendering = ".awoooi-rendered";
 
+    private readonly InflatedCharts _charts = new(files, helm);
     private readonly KustomizeInputs _inputs = new(files);
     private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "kubectl", "kustomize"));
     private string? _version;
@@ -37,7 +38,8 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files)
     {
         (tree, var folder) = DeliveryOverlay.In(tree, source);
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
-        if (!_inputs.Of(tree, folder).Succeeded(out var inputs, out var refusal)) return refusal;
+        if (!(await _charts.InAsync(tree, folder, source, cancellationToken).ConfigureAwait(false)).Succeeded(out var charts, out var refusal)) return refusal;
+        if (!_inputs.Of(charts.Length == 0 ? tree : new EditedTree(tree, charts), folder).Succeeded(out var inputs, out refusal)) return refusal;
         using var copy = TreeCopy.Write(inputs.Tree, inputs.Files);
         string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[folder]] : ["build", copy[folder]];
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);

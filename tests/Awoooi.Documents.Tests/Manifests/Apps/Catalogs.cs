@@ -8,5 +8,5 @@ namespace Awoooi.Documents.Tests.Manifests.Apps;
 internal static class Catalogs
 {
     public static AppCatalog Of(ManifestFiles files) =>
-        new(files, new(files), new AppRenderer(new(files, new()), files, new(TimeProvider.System, files), new(TimeProvider.System, files)));
+        new(files, new(files), new AppRenderer(new(files, new()), files, new(TimeProvider.System, files, new(TimeProvider.System, files)), new(TimeProvider.System, files)));
 }

@@ -33,6 +33,22 @@ public sealed class ShieldCorpusTests
     }
 
     [Fact]
+    public void Page_TableOfOwnCorpus_IsWhatIsMeasured()
+    {
+        var score = Score(CorpusGenerator.Make(spans: 20_000, seed: 1)); // as the command that the page names
+
+        foreach (var (kind, tally) in score.Kinds.Append(new("all", score.Total))) Page.ShouldContain($"| {kind} | {tally.Labelled} | {tally.Recall:P2} | {tally.Precision:P2} |");
+    }
+
+    [Fact]
+    public void Page_TableOfCollectedSamples_IsWhatIsMeasured()
+    {
+        var score = Score(CorpusReader.Read(RealData.Path("secrets-pii")).Texts);
+
+        foreach (var (_, tally) in score.Sources) Page.ShouldContain($"| {tally.Labelled} | {tally.Found} | {tally.False} | {tally.Recall:P2} | {tally.Precision:P2} |");
+    }
+
+    [Fact]
     public void Read_OwnForm_IsReadAsItWasMade()
     {
         using var folder = TempFolder.Create();
@@ -64,6 +80,8 @@ public sealed class ShieldCorpusTests
 
     private static readonly string[] Plain =
         ["\r\n", "\t", " ", "\0", "\u200b", "\ud800", "😀", "ünï", "日本", "std::move", "12:34:56", "1.2.3", "[x]", "[", "]", "=", "%", "%4", "\\u00", "a-b", "{}", "\"", "'", "\u202e", "e\u0301", "ﬁ", "- ", "#", "@"];
+
+    private static string Page => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "privacy.md"));
 
     private static PrivacyPolicy Policy => new([], LogTails: true, MaxTextKilobytes: 16384, Canaries: []);
 

@@ -22,7 +22,8 @@ public sealed class CanaryStory : IDisposable
         _case.Write("cluster/events.yaml", HostileTexts.Events);
         var logs = _case.Write("logs.json", HostileTexts.Logs);
         var configuration = _case.Configuration(_case.Repository.Path).Replace("namespaces:", $"logs: {logs}, namespaces:", StringComparison.Ordinal);
-        await using var server = await AwoooiServer.StartAsync(configuration, cancellationToken: Cancelled);
+        await using var sink = await OtlpSink.StartAsync(Cancelled);
+        await using var server = await AwoooiServer.StartAsync($"{configuration}\ntelemetry: {{otlp: {sink.Address}}}\n", cancellationToken: Cancelled);
         using var events = await server.Client.GetAsync(new Uri("api/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancelled);
         var stream = ReadAsync(events);
         var alert = JsonNode.Parse(OomCase.Alert("web-7d9c6b5f4d-x2k9p", HostileTexts.Annotation))!;
@@ -44,6 +45,7 @@ public sealed class CanaryStory : IDisposable
         await server.StopAsync(Cancelled);
         seen["events"] = await stream;
         seen["log"] = server.Log;
+        (seen["spans"], seen["exported metrics"]) = (sink.Of("TraceService/Export"), sink.Of("MetricsService/Export")); // what was left went at the stop
 
         foreach (var (where, text) in seen)
         {
@@ -51,6 +53,8 @@ public sealed class CanaryStory : IDisposable
             text.ShouldNotContain("awoooi-canary-");
         }
         seen["events"].ShouldContain("Propose");
+        seen["spans"].ShouldContain("Propose");
+        seen["exported metrics"].ShouldContain("awoooi_alerts_received_total");
         seen["forge"].ShouldContain("SECRET");
         var ledger = JsonNode.Parse(seen["incident"])!["egress"]!.AsArray().Select(x => x!["point"]!.GetValue<string>()).ToList();
         ledger.ShouldBe(["ChangeBranch", "ChangeBranch", "ChangeTitle", "ChangeBody", "CommitMessage"]);

@@ -9,7 +9,7 @@ internal sealed class TokenDetector : IDetector
     // Nothing else begins so and goes on for so long: a token that is longer than its provider says.
     private const int Endless = 1000;
 
-    // Sixteen hexadecimal digits that a machine rolled have 3; AKIAXXXX, sgp_5555aaaa are examples.
+    // Sixteen hexadecimal digits that a machine rolled have 3: what has less is an example. Keys of AWS are taken in any case.
     private const double LeastBits = 2;
     private const int Bits = 5;
     private const int Mask = (1 << Bits) - 1;
@@ -53,7 +53,7 @@ internal sealed class TokenDetector : IDetector
         while (length > token.Least && rest[length - 1] == '.') length--; // the end of a sentence
         var isEndless = length > token.Most && length > Endless;
         if (length < token.Least || (length > token.Most && !isEndless) || (!isEndless && char.IsAsciiLetterOrDigit(text.At(start + length)))) return 0;
-        if (length >= 16 && Randomness.Bits(rest[..length]) < LeastBits) return 0;
+        if (length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.Bits(rest[..length]) < LeastBits) return 0;
         return !isEndless ? start + length : text[start..].IndexOfAnyExcept(token.Alphabet) is >= 0 and var end ? start + end : text.Length;
     }
 

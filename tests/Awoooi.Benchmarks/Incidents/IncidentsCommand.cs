@@ -8,7 +8,7 @@ internal static class IncidentsCommand
     /// <returns>0; 2 when it cannot run.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken cancellationToken)
     {
-        if (CommandNumbers.Read("incidents", arguments, ("rounds", 3), ("repositories", 4), ("workloads", 25)) is not { } numbers) return 2;
+        if (CommandNumbers.Read("incidents", arguments, ("rounds", 1), ("repositories", 4), ("workloads", 10)) is not { } numbers) return 2;
         if (PostgresServer.Missing is { } missing)
         {
             await Console.Error.WriteLineAsync($"incidents: {missing}");

@@ -25,12 +25,20 @@ internal sealed class Story : IGitRepository
     /// <summary>Folder of vendored files; null for none.</summary>
     public string? Vendored { get; init; }
 
-    private ServiceProvider Services => field ??= Vendored is null ? Shared : new ServiceCollection().AddDocuments(vendored: Vendored).BuildServiceProvider();
+    /// <summary>Measures the limits of programs; null for the system's.</summary>
+    public TimeProvider? Time { get; init; }
+
+    private bool IsOnShared => Vendored is null && Time is null;
+
+    private ServiceProvider Services => field ??= IsOnShared ? Shared : new ServiceCollection().AddSingleton(Time ?? TimeProvider.System).AddDocuments(vendored: Vendored).BuildServiceProvider();
 
     public ClusterView Cluster { get; init; } = ClusterView.Nothing;
 
     public static Story Of(params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal));
+
+    public static Story Of(TimeProvider time, params (string Path, string Text)[] files) =>
+        new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Time = time };
 
     public static Story With(TempFolder vendored, params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Vendored = vendored.Path };
@@ -104,6 +112,6 @@ internal sealed class Story : IGitRepository
 
     public void Dispose()
     {
-        if (Vendored is not null) Services.Dispose();
+        if (!IsOnShared) Services.Dispose();
     }
 }

@@ -83,7 +83,8 @@ public sealed class InterruptionTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("a value from a ConfigMap")]
+    [InlineData("an overlay that only kustomize renders")]
     public async Task LocateAsync_RunsThatAreNotLetFinish_AreSaidAndNoOtherPlaceIsNamed(string name)
     {
         var (expected, runs) = await LocateAsync(name, _ => false);
@@ -103,14 +104,14 @@ public sealed class InterruptionTests
 
     private static async Task<(Result<ManifestChange> Edited, int Runs)> EditAsync(string name, Func<int, bool> isOver)
     {
-        var time = new ImpatientTime(isOver);
+        var time = new ProgramTime(isOver);
         using var story = Story.Of(time, Stories[name]);
         return (await story.EditAsync(new FieldEdit(new("apps/v1", "Deployment", "shop", "web"), FieldPath.Parse("spec.replicas"), EditKind.Set, JsonValue.Create(5), App: App(name))), time.Runs);
     }
 
     private static async Task<(Result<FieldLocation> Located, int Runs)> LocateAsync(string name, Func<int, bool> isOver)
     {
-        var time = new ImpatientTime(isOver);
+        var time = new ProgramTime(isOver);
         using var story = Story.Of(time, Stories[name]);
         return (await story.LocateAsync("Deployment/shop/web", "spec.replicas", App(name)), time.Runs);
     }

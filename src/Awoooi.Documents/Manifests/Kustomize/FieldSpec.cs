@@ -11,7 +11,14 @@ namespace Awoooi.Documents.Manifests.Kustomize;
 /// <param name="Create">Whether missing mappings on the way are made.</param>
 internal sealed record FieldSpec(string Path, string Kind = "", string? Group = null, string? Version = null, bool Create = false)
 {
-    private readonly string[] _keys = Path.Replace("\\/", "\n", StringComparison.Ordinal).Split('/');
+    private readonly string[] _keys = Keys(Path);
+
+    /// <summary>Keys joined by slashes.</summary>
+    public string Path
+    {
+        get;
+        init => (field, _keys) = (value, Keys(value)); // a copy with another path must not keep the keys of the first
+    } = Path;
 
     /// <summary>Whether the field is meant for an object.</summary>
     public bool Selects(ObjectId id) =>
@@ -22,6 +29,8 @@ internal sealed record FieldSpec(string Path, string Kind = "", string? Group = 
     /// <param name="visit">Mapping, key, and the field's path in the object.</param>
     public void Visit(JsonObject body, Action<JsonObject, string, FieldPath> visit) =>
         Walk(body, FieldPath.Root, _keys, 0, visit);
+
+    private static string[] Keys(string path) => path.Replace("\\/", "\n", StringComparison.Ordinal).Split('/');
 
     private void Walk(JsonNode? node, FieldPath field, string[] keys, int at, Action<JsonObject, string, FieldPath> visit)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
@@ -31,7 +32,9 @@ internal sealed class FieldHistory(SiteFinder sites, VendoredFolder vendored) : 
             if (!repository.ChangedPaths(parent, at.Id).Any(x => Concerns(site.App, x))) continue;
             var tree = vendored.Beside(repository.Tree(parent));
             var apps = await sites.AppsAsync(tree, cluster, now.Object.Object.Ref.Name, cancellationToken).ConfigureAwait(false);
-            if (Same(apps, site) is not { } before)
+            var before = Same(apps, site);
+            if (before?.App.Source.App.Name != site.App.Source.App.Name && Interruption.In(apps) is { } interrupted) return interrupted;
+            if (before is null)
             {
                 return apps.FirstOrDefault(x => x.NotRendered is not null && x.Source.App.Name == site.App.Source.App.Name) is { } blind
                     ? new Refusal("history-not-rendered", $"before {at.Id}, {blind.Source.App.Name} cannot be rendered: {blind.NotRendered}", "look at the commits before by hand")

@@ -30,15 +30,22 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof, Vendo
         if (!(await sites.FindAsync(vendored.Beside(tree), cluster, query, cancellationToken).ConfigureAwait(false)).Succeeded(out var site, out var refusal)) return refusal;
         var present = query.Field.In(site.Object!.Object.Body);
         var edit = new FieldEdit(site.Object.Object.Ref, query.Field, EditKind.Set, ProbeValue.For(query.Field, present), App: site.App.Source.App.Name);
-        var tried = new List<TriedPlace>();
+        var (tried, interrupted) = (new List<TriedPlace>(), new List<string>());
         foreach (var candidate in Locators.Candidates(new(edit, site, null)).Take(MaxTried))
         {
-            if (await TryAsync(cluster, site, edit, candidate, cancellationToken).ConfigureAwait(false) is { } place && !tried.Exists(x => x.IsAt(place))) tried.Add(place);
+            if (await TryAsync(cluster, site, edit, candidate, cancellationToken).ConfigureAwait(false) is not { } place) continue;
+            if (place.Difference.Interrupted is { } why)
+            {
+                // What comes next may be no better place than this one.
+                interrupted.Add(why.Reason.Replace("not rendered: ", "", StringComparison.Ordinal));
+                break;
+            }
+            if (!tried.Exists(x => x.IsAt(place))) tried.Add(place);
         }
         var alternatives = tried.OrderBy(x => x.Place.AlsoTouches.Count).ToList();
         return new FieldLocation(
             site.Delivered, query.Field, KubeObject.Text(present) ?? present?.ToJsonString(), Contributions(site, query.Field, tried), [.. alternatives.Select(x => x.Place)],
-            tried.Select(x => x.Difference.Renderer).FirstOrDefault(x => x.Length > 0) ?? "", [.. tried.SelectMany(x => x.Difference.NotRendered).Distinct()]);
+            tried.Select(x => x.Difference.Renderer).FirstOrDefault(x => x.Length > 0) ?? "", [.. tried.SelectMany(x => x.Difference.NotRendered).Concat(interrupted).Distinct()]);
     }
 
     private async Task<TriedPlace?> TryAsync(ClusterView cluster, Site site, FieldEdit edit, Candidate candidate, CancellationToken cancellationToken)
@@ -49,7 +56,7 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof, Vendo
         var paths = files.Select(x => x.Path).ToList();
         var difference = await proof.ForeseeAsync(site.Tree, edited, cluster, paths, cancellationToken).ConfigureAwait(false)
             ?? await proof.CompareAsync(site.Tree, edited, cluster, paths, cancellationToken).ConfigureAwait(false);
-        if (!Judgement.Reaches(difference, intention)) return null;
+        if (difference.Interrupted is null && !Judgement.Reaches(difference, intention)) return null;
         var at = candidate.Place is { } place ? PlacePosition.Of(site.Tree, place) : null;
         return new(
             new(files[0].Path, at?.Line ?? files[0].Line, at?.Column ?? 1, at?.Value, candidate.DecidedBy, Judgement.Besides(difference, [intention], [])),

@@ -1,4 +1,5 @@
 using Awoooi.Documents.Manifests.Reading;
+using Awoooi.Documents.Tests.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Testing;
@@ -44,7 +45,7 @@ public sealed class ScenarioReadingTests
         }
     }
 
-    private static IManifestReader Reader() => new ServiceCollection().AddDocuments().BuildServiceProvider().GetRequiredService<IManifestReader>();
+    private static IManifestReader Reader() => new ServiceCollection().AddSingleton<TimeProvider>(ProgramTime.Patient).AddDocuments().BuildServiceProvider().GetRequiredService<IManifestReader>();
 
     private static ClusterView Snapshot(string folder)
     {

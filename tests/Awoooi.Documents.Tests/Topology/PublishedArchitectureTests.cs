@@ -1,3 +1,4 @@
+using Awoooi.Documents.Tests.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Testing;
@@ -16,7 +17,7 @@ public sealed class PublishedArchitectureTests
     {
         var published = Published(repository);
         var names = published.SelectMany(x => new[] { x.From, x.To }).ToHashSet(StringComparer.Ordinal);
-        using var services = new ServiceCollection().AddDocuments().BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<TimeProvider>(ProgramTime.Patient).AddDocuments().BuildServiceProvider();
         var declared = await services.GetRequiredService<IManifestReader>()
             .ReadAsync(MemoryTree.FromFolder(RealData.Path("gitops-repos", repository)), ClusterView.Nothing, null, TestContext.Current.CancellationToken);
 

@@ -27,6 +27,7 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery, 
         for (var depth = 0; depth < MaxDepth; depth++)
         {
             var rendered = await RenderedDeliveries.OfAsync(tree, apps, renderer, files, cancellationToken).ConfigureAwait(false);
+            if (rendered.Interrupted.Count > 0) return [.. apps.Select(x => x with { Interrupted = rendered.Interrupted.GetValueOrDefault(x.App.Name) })];
             if (rendered.Objects.Count == 0) break;
             var next = Find(tree, cluster, rendered);
             var settled = next.Select(x => x.CacheKey).SequenceEqual(apps.Select(x => x.CacheKey));

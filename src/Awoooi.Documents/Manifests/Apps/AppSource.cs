@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Apps;
 
@@ -27,6 +28,9 @@ internal sealed record AppSource(
 {
     /// <summary>Where in the delivery tool's object patches over the app stand, or would stand; null when it takes none.</summary>
     public FieldPath? PatchesAt { get; init; }
+
+    /// <summary>Set when the apps that this one delivers are not known because a program was not let finish.</summary>
+    public Refusal? Interrupted { get; init; }
 
     /// <summary>All that it reads, where this is known without reading it; null when it is not.</summary>
     public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Variables is null && Origin is null && Unsupported is null ? Files : null;

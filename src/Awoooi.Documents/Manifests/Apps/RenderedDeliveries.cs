@@ -4,16 +4,18 @@ using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Repositories;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Apps;
 
 /// <summary>The delivery tools' objects that apps render: Applications made by a chart, HelmReleases patched by an overlay.</summary>
 /// <param name="Objects">The objects.</param>
 /// <param name="Files">Files that are read by those apps: what they hold counts as it is rendered, not as it is written.</param>
-internal sealed record RenderedDeliveries(IReadOnlyList<DeliveryObject> Objects, IReadOnlySet<string> Files)
+/// <param name="Interrupted">By name, the apps of which this is not known because a program was not let finish.</param>
+internal sealed record RenderedDeliveries(IReadOnlyList<DeliveryObject> Objects, IReadOnlySet<string> Files, IReadOnlyDictionary<string, Refusal> Interrupted)
 {
     /// <summary>Nothing rendered yet.</summary>
-    public static RenderedDeliveries None { get; } = new([], new HashSet<string>());
+    public static RenderedDeliveries None { get; } = new([], new HashSet<string>(), new Dictionary<string, Refusal>());
 
     /// <summary>Renders what may hold such objects.</summary>
     public static async Task<RenderedDeliveries> OfAsync(
@@ -21,15 +23,16 @@ internal sealed record RenderedDeliveries(IReadOnlyList<DeliveryObject> Objects,
     {
         var index = TreeIndex.Of(tree);
         var references = new KustomizeReferences(index, files);
-        var (objects, read) = (new List<DeliveryObject>(), new HashSet<string>(StringComparer.Ordinal));
+        var (objects, read, interrupted) = (new List<DeliveryObject>(), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, Refusal>(StringComparer.Ordinal));
         foreach (var source in apps.Where(x => MayDeliver(index, references, files, x)))
         {
             var app = await renderer.ReadAsync(tree, source, cancellationToken).ConfigureAwait(false);
+            if (app.Interrupted is { } why) interrupted[source.App.Name] = why;
             if (app.NotRendered is not null) continue;
             objects.AddRange(app.Objects.Where(x => DeliveryObjects.IsDelivery(x.Object)).Select(x => One(app, x)));
             if (source.App.Kind != AppKind.Helm) read.UnionWith(references.Closure(source.App.Path));
         }
-        return new(objects, read);
+        return new(objects, read, interrupted);
     }
 
     private static DeliveryObject One(ResolvedApp app, ResolvedObject item)

@@ -30,21 +30,23 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
         var apps = await AppsAsync(tree, cluster, query.App is null ? ObjectRef.Parse(query.Object)?.Name : null, cancellationToken).ConfigureAwait(false);
         if (query.App is { } app && !apps.Any(x => x.Source.App.Name == app))
         {
-            return new Refusal("app-unknown", $"there is no app '{app}'", NearestName.Phrase(app, [.. apps.Select(x => x.Source.App.Name)]));
+            return Unknown(apps, app) ?? new Refusal("app-unknown", $"there is no app '{app}'", NearestName.Phrase(app, [.. apps.Select(x => x.Source.App.Name)]));
         }
         var within = apps.Where(x => query.App is null || x.Source.App.Name == query.App).ToList();
-        return ObjectName.Resolve(within, query.Object).Succeeded(out var name, out var refusal) ? Find(tree, apps, cluster, name, query.App) : refusal;
+        return ObjectName.Resolve(within, query.Object).Succeeded(out var name, out var refusal) ? Find(tree, apps, cluster, name, query.App) : Unknown(apps, query.App) ?? refusal;
     }
 
     /// <summary>The object in the one app that declares it.</summary>
     public Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name, string? app = null)
     {
         var sites = apps.Where(x => app is null || x.Source.App.Name == app).SelectMany(from => from.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, from, files, x))).ToList();
-        if (sites.Count == 0) return Missing(apps, name);
+        if (sites.Count == 0) return Unknown(apps, app) ?? Missing(apps, name);
         foreach (var owner in AppOwner.Of(cluster.Find(name)))
         {
             if (sites.Where(x => owner.Is(x.App.Source)).ToList() is [var one]) return one with { FoundBy = owner.How };
         }
+        // The one that could not be rendered may declare it as well.
+        if (app is null && Unknown(apps, app) is { } interrupted) return interrupted with { Remedy = $"{interrupted.Remedy}, or name the app" };
         return sites.Count == 1
             ? app is null ? sites[0] : sites[0] with { FoundBy = "name, as given" }
             : new Refusal("edit-ambiguous",
@@ -71,6 +73,10 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
 
     private bool MayDeclare(TreeIndex index, AppSource source, string name) => source.ListedFiles is not { } listed
         || listed.Any(x => index.Entry(x) is not { } entry || files.Blobs.Of(index.Tree, entry).MayName(name));
+
+    // Why it is not known what an app declares, or whether there is such an app.
+    private static Refusal? Unknown(IReadOnlyList<ResolvedApp> apps, string? app) =>
+        Interruption.In(apps.Where(x => app is null || x.Source.App.Name == app || x.Source.Interrupted is not null));
 
     private static Contribution? Generator(ResolvedObject? item) => item?.Contributions.LastOrDefault(x => x.Kind == ContributionKind.Generator);
 

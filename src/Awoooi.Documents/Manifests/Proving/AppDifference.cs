@@ -1,5 +1,6 @@
 using Awoooi.Evidences;
 using Awoooi.Objects;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Proving;
 
@@ -17,4 +18,8 @@ internal sealed record AppDifference(
 /// <param name="NotRendered">Apps that could not be rendered, with the reason.</param>
 /// <param name="Broken">Apps that could be rendered before the edit and cannot after it, with the reason.</param>
 internal sealed record RenderedDifference(
-    IReadOnlyList<AppDifference> Apps, string Renderer, IReadOnlyList<string> NotRendered, IReadOnlyList<string> Broken);
+    IReadOnlyList<AppDifference> Apps, string Renderer, IReadOnlyList<string> NotRendered, IReadOnlyList<string> Broken)
+{
+    /// <summary>Set when a program was not let finish: then nothing is known of the edit.</summary>
+    public Refusal? Interrupted { get; init; }
+}

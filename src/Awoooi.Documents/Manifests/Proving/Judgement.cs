@@ -17,6 +17,7 @@ internal static class Judgement
     /// <param name="later">Intentions that may be met already.</param>
     public static Refusal? On(RenderedDifference difference, IReadOnlyList<Intention> made, IReadOnlyList<Intention> later)
     {
+        if (difference.Interrupted is { } interrupted) return interrupted;
         if (difference.Broken.Count > 0) return new("edit-breaks-app", string.Join("; ", difference.Broken), "make the change by hand");
         var unmet = made.FirstOrDefault(x => !Reaches(difference, x));
         if (unmet is not null)

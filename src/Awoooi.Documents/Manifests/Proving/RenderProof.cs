@@ -4,6 +4,7 @@ using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Repositories;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Proving;
 
@@ -19,7 +20,8 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     public async Task<RenderedDifference> CompareAsync(
         IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
-        var (old, now) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        var (old, now, interrupted) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        if (interrupted is not null) return Unknown(interrupted);
         return Difference(
             await renderer.RenderAsync(before, old, cancellationToken).ConfigureAwait(false), await renderer.RenderAsync(after, now, cancellationToken).ConfigureAwait(false));
     }
@@ -31,20 +33,21 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
     public async Task<RenderedDifference?> ForeseeAsync(
         IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
-        var (old, now) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        var (old, now, interrupted) = await TouchedAsync(before, after, cluster, files, cancellationToken).ConfigureAwait(false);
+        if (interrupted is not null) return Unknown(interrupted);
         var was = old.Select(x => resolver.Resolve(before, x)).ToList();
         if (was.Exists(x => x is { NotRendered: not null, Source.Unsupported: null })) return null;
         var made = now.Select(x => resolver.Resolve(after, x)).ToList();
         return made.Exists(x => x is { NotRendered: not null, Source.Unsupported: null }) ? null : Difference(was, made);
     }
 
-    private async Task<(List<AppSource> Old, List<AppSource> Now)> TouchedAsync(
+    private async Task<(List<AppSource> Old, List<AppSource> Now, Refusal? Interrupted)> TouchedAsync(
         IManifestTree before, IManifestTree after, ClusterView cluster, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
         var old = await catalog.FindAsync(before, cluster, cancellationToken).ConfigureAwait(false);
         var now = await catalog.FindAsync(after, cluster, cancellationToken).ConfigureAwait(false);
         var touched = Readers(before, old, files).Concat(Readers(after, now, files)).Concat(Otherwise(old, now)).Concat(Otherwise(now, old)).ToHashSet(StringComparer.Ordinal);
-        return ([.. old.Where(x => touched.Contains(x.App.Name))], [.. now.Where(x => touched.Contains(x.App.Name))]);
+        return ([.. old.Where(x => touched.Contains(x.App.Name))], [.. now.Where(x => touched.Contains(x.App.Name))], old.Concat(now).Select(x => x.Interrupted).FirstOrDefault(x => x is not null));
     }
 
     // Apps that are installed in another way, or only on one side.
@@ -65,8 +68,13 @@ internal sealed class RenderProof(AppCatalog catalog, AppResolver resolver, AppR
             [.. pairs.Select(x => Difference(x.Was, x.Is))],
             string.Join(", ", was.Concat(made).Select(x => x.Renderer).Where(x => x.Length > 0).Distinct().Order(StringComparer.Ordinal)),
             [.. pairs.Where(x => x.Was?.NotRendered is not null).Select(x => Said(x.Was!))],
-            [.. pairs.Where(x => x is { Was.NotRendered: null, Is.NotRendered: not null }).Select(x => Said(x.Is!))]);
+            [.. pairs.Where(x => x is { Was.NotRendered: null, Is.NotRendered: not null }).Select(x => Said(x.Is!))])
+        {
+            Interrupted = Interruption.In(was.Concat(made)),
+        };
     }
+
+    private static RenderedDifference Unknown(Refusal why) => new([], "", [], []) { Interrupted = why };
 
     private static ResolvedApp? Named(IReadOnlyList<ResolvedApp> apps, string name) => apps.FirstOrDefault(x => x.Source.App.Name == name);
 

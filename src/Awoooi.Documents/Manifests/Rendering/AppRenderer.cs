@@ -53,7 +53,7 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         var app = source.App.Kind == AppKind.Helm
             ? Merge(tree, source, built, await ChartAsync(tree, source, cancellationToken).ConfigureAwait(false), await helm.VersionAsync(cancellationToken).ConfigureAwait(false))
             : Merge(tree, source, built, await kustomize.RenderAsync(tree, source, cancellationToken).ConfigureAwait(false), await kustomize.VersionAsync(cancellationToken).ConfigureAwait(false));
-        _rendered.Keep(tree, app);
+        if (app.Interrupted is null) _rendered.Keep(tree, app);
         return app;
     }
 
@@ -73,7 +73,7 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
         var inputs = Inputs(tree, source, built);
         var values = built.Objects.Where(x => x.Object.Ref.Kind == ObjectRef.HelmValuesKind).ToList();
         var read = printed.Succeeded(out var output, out var refusal) ? _text.Read(source, $"what {renderer} printed for {source.App.Path}", output) : refusal;
-        if (!read.Succeeded(out var rendered, out refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason };
+        if (!read.Succeeded(out var rendered, out refusal)) return built with { Objects = values, InputFiles = inputs, Renderer = "", NotRendered = refusal.Reason, Interrupted = Interruption.Of(source.App.Name, refusal) };
         var origins = Origins(tree, built, inputs);
         return new(source, [.. values, .. rendered.Select(x => WithOrigin(x, origins))], inputs, renderer, null);
     }

@@ -21,7 +21,7 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
     {
         if (_version is not null || _tool.Value is not { } tool) return _version ?? "";
         var said = await tool.RunAsync(Path.GetTempPath(), ["version", "--template", "{{.Version}}"], cancellationToken).ConfigureAwait(false);
-        return _version = said.Succeeded(out var output, out _) ? $"helm {Encoding.UTF8.GetString(output).Trim()}, {tool.Network}" : "helm of unknown version";
+        return said.Succeeded(out var output, out _) ? _version = $"helm {Encoding.UTF8.GetString(output).Trim()}, {tool.Network}" : "helm of unknown version";
     }
 
     /// <summary>Renders a chart with its values.</summary>

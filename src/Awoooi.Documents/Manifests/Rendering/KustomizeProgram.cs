@@ -27,7 +27,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, H
         if (_version is not null || _tool.Value is not { } tool) return _version ?? "";
         string[] arguments = tool.Name == "kubectl" ? ["version", "--client", "-o", "json"] : ["version"];
         var said = await tool.RunAsync(Path.GetTempPath(), arguments, cancellationToken).ConfigureAwait(false);
-        if (!said.Succeeded(out var output, out _)) return _version = $"{tool.Name} of unknown version";
+        if (!said.Succeeded(out var output, out _)) return $"{tool.Name} of unknown version";
         var text = System.Text.Encoding.UTF8.GetString(output).Trim();
         return _version = $"{(tool.Name == "kubectl" ? $"kubectl kustomize {KubeObject.Text(Parse(text)?["kustomizeVersion"])}" : $"kustomize {text}")}, {tool.Network}";
     }

@@ -7,7 +7,7 @@ namespace Awoooi.Documents.Manifests.Rendering;
 /// <param name="Prefix">What is started before the program, with its arguments; none where only the environment keeps it away.</param>
 internal sealed record NetworkCut(string Words, IReadOnlyList<string> Prefix)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Programs = ["/usr/bin/unshare", "/bin/unshare"];
 

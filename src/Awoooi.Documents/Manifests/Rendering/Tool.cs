@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Awoooi.Results;
@@ -12,7 +13,13 @@ namespace Awoooi.Documents.Manifests.Rendering;
 internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, NetworkCut network)
 {
     private static readonly ActivitySource Source = new("Awoooi.Rendering");
-    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
+
+    // How Go and the system's loader say it.
+    private static readonly string[] NoMemory = ["out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed"];
+
+    // What a shell says of a program that it cannot start or cannot find; above it the program was ended by a signal.
+    private const int NotStarted = 126;
 
     // Address space, of which Go reserves much more than it uses.
     private const int MaxMemoryKilobytes = 4 * 1024 * 1024;
@@ -38,13 +45,14 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, Netwo
     /// <param name="folder">Working directory, also its home.</param>
     /// <param name="arguments">Arguments.</param>
     /// <param name="cancellationToken">Kills it.</param>
-    /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words.</returns>
+    /// <returns>What it printed; or the refusal <c>render-failed</c> with its own words, or an <see cref="Interruption"/>.</returns>
     public async Task<Result<byte[]>> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         using var activity = Source.StartActivity(Name);
         using var timer = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        using var process = Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");
+        if (!Started(folder, arguments).Succeeded(out var process, out var refusal)) return refusal;
+        using var running = process;
         try
         {
             var error = ReadAsync(process.StandardError.BaseStream, both.Token);
@@ -52,17 +60,34 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, Netwo
             if (output is null) return Failed($"{Name} printed more than {MaxOutputBytes} bytes");
             var said = await error.ConfigureAwait(false) ?? [];
             await process.WaitForExitAsync(both.Token).ConfigureAwait(false);
-            return process.ExitCode == 0 ? output : Failed($"{Name}: {Shortened(said)}");
+            return process.ExitCode == 0 ? output : Ended(process.ExitCode, Shortened(said));
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Failed($"{Name} did not end within {limit.TotalSeconds:0} seconds");
+            return Interruption.Late(Name, limit);
         }
         finally
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    private Result<Process> Started(string folder, IEnumerable<string> arguments)
+    {
+        try
+        {
+            return Process.Start(Info(folder, arguments)) ?? throw new InvalidOperationException($"{path} cannot be started");
+        }
+        catch (Win32Exception exhausted)
+        {
+            return Interruption.Killed(Name, exhausted.Message);
+        }
+    }
+
+    private Refusal Ended(int code, string said) =>
+        code >= NotStarted || said.StartsWith("unshare:", StringComparison.Ordinal) || NoMemory.Any(x => said.Contains(x, StringComparison.OrdinalIgnoreCase))
+            ? Interruption.Killed(Name, said.Length > 0 ? said : $"it ended with code {code}")
+            : Failed($"{Name}: {said}");
 
     private static Refusal Failed(string why) => new("render-failed", why, "correct the manifests so that the program renders them");
 

@@ -1,5 +1,6 @@
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Objects;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Manifests.Resolving;
 
@@ -10,7 +11,11 @@ namespace Awoooi.Documents.Manifests.Resolving;
 /// <param name="Renderer">What rendered it (<c>built-in</c>, <c>kubectl kustomize v5.7.1</c>, <c>helm v4.1.4</c>); empty when nothing did.</param>
 /// <param name="NotRendered">Why the objects are missing; null when they are complete.</param>
 internal sealed record ResolvedApp(
-    AppSource Source, IReadOnlyList<ResolvedObject> Objects, IReadOnlyList<string> InputFiles, string Renderer, string? NotRendered);
+    AppSource Source, IReadOnlyList<ResolvedObject> Objects, IReadOnlyList<string> InputFiles, string Renderer, string? NotRendered)
+{
+    /// <summary>Set when the objects are missing only because a program was not let finish, or when this is so of what the app delivers in turn.</summary>
+    public Refusal? Interrupted { get => field ?? Source.Interrupted; init; }
+}
 
 /// <summary>One rendered object with its origin.</summary>
 /// <param name="Object">The object.</param>

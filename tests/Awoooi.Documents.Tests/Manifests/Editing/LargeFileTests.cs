@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Editing;
@@ -14,11 +13,9 @@ public sealed class LargeFileTests
         var text = new StringBuilder("kind: ConfigMap\ndata:\n");
         for (var i = 0; i < 50_000; i++) text.Append($"  key-{i}: \"value {i}\"  # {i}\n");
         var before = text.ToString();
-        var clock = Stopwatch.StartNew();
 
         var edit = YamlEditor.Set("big.yaml", Encoding.UTF8.GetBytes(before), 0, FieldPath.Parse("data.key-40000"), JsonValue.Create("other")).Value;
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
         edit.Line.ShouldBe(40_003);
         Encoding.UTF8.GetString(edit.Bytes).ShouldBe(before.Replace("\"value 40000\"", "\"other\"", StringComparison.Ordinal));
     }

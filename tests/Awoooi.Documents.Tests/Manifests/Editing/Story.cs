@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Awoooi.Documents.Tests.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Objects;
@@ -14,7 +15,7 @@ namespace Awoooi.Documents.Tests.Manifests.Editing;
 /// <summary>A history of trees in memory, newest last, and the editor over it. Commits are named 0, 1, 2 …</summary>
 internal sealed class Story : IGitRepository
 {
-    private static readonly ServiceProvider Shared = new ServiceCollection().AddDocuments().BuildServiceProvider();
+    private static readonly ServiceProvider Shared = With(ProgramTime.Patient, null);
 
     private readonly List<Dictionary<string, byte[]>> _commits = [];
 
@@ -25,12 +26,20 @@ internal sealed class Story : IGitRepository
     /// <summary>Folder of vendored files; null for none.</summary>
     public string? Vendored { get; init; }
 
-    private ServiceProvider Services => field ??= Vendored is null ? Shared : new ServiceCollection().AddDocuments(vendored: Vendored).BuildServiceProvider();
+    /// <summary>Measures the limits of programs; null where there are none.</summary>
+    public TimeProvider? Time { get; init; }
+
+    private bool IsOnShared => Vendored is null && Time is null;
+
+    private ServiceProvider Services => field ??= IsOnShared ? Shared : With(Time ?? ProgramTime.Patient, Vendored);
 
     public ClusterView Cluster { get; init; } = ClusterView.Nothing;
 
     public static Story Of(params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal));
+
+    public static Story Of(TimeProvider time, params (string Path, string Text)[] files) =>
+        new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Time = time };
 
     public static Story With(TempFolder vendored, params (string Path, string Text)[] files) =>
         new(files.ToDictionary(x => x.Path, x => Encoding.UTF8.GetBytes(x.Text), StringComparer.Ordinal)) { Vendored = vendored.Path };
@@ -49,6 +58,8 @@ internal sealed class Story : IGitRepository
         _commits.Add(next);
         return this;
     }
+
+    private static ServiceProvider With(TimeProvider time, string? vendored) => new ServiceCollection().AddSingleton(time).AddDocuments(vendored: vendored).BuildServiceProvider();
 
     public Task<Result<ManifestChange>> EditAsync(params FieldEdit[] edits) =>
         Services.GetRequiredService<IManifestEditor>().EditAsync(this, Head, Cluster, edits, TestContext.Current.CancellationToken);
@@ -104,6 +115,6 @@ internal sealed class Story : IGitRepository
 
     public void Dispose()
     {
-        if (Vendored is not null) Services.Dispose();
+        if (!IsOnShared) Services.Dispose();
     }
 }

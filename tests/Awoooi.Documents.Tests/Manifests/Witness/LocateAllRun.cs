@@ -1,3 +1,4 @@
+using Awoooi.Documents.Tests.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Remedies;
@@ -32,7 +33,7 @@ internal sealed class LocateAllRun(string folder, int every = 1)
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<LocateResult>> RunAsync(Action<int>? progress, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddDocuments().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(ProgramTime.Patient).AddDocuments().BuildServiceProvider();
         var editor = services.GetRequiredService<IManifestEditor>();
         using var repository = new TreeRepository(folder);
         State = await services.GetRequiredService<IManifestReader>().ReadAsync(repository.Tree(TreeRepository.Head), ClusterView.Nothing, null, cancellationToken);

@@ -13,6 +13,9 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
 
     private static readonly string[] Deliveries = ["HelmRelease", "Kustomization"];
 
+    // The largest folder on a machine that has much else to do.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
     private const string ByChart = " in the chart in ";
 
     private readonly Dictionary<string, HashSet<string>> _reach = [];
@@ -23,7 +26,7 @@ internal sealed class WitnessRenderer(string root, IReadOnlyDictionary<string, b
         if (app.Kind == AppKind.Plain) return [.. paths.Where(x => Reads(app, x)).Select(x => Path.Combine(root, x)).Where(File.Exists).SelectMany(x => Documents(File.ReadAllText(x)))];
         var delivery = await DeliveryAsync(app, cancellationToken);
         var command = app.Kind == AppKind.Kustomize ? ["kubectl", "kustomize", Patched(app, delivery)] : Helm(app, delivery);
-        var run = await Proc.RunAsync(command[0], command[1..], cancellationToken: cancellationToken);
+        var run = await Proc.RunAsync(command[0], command[1..], timeout: Patience, cancellationToken: cancellationToken);
         return run.ExitCode == 0 ? [.. Documents(run.Output)] : null;
     }
 

@@ -17,7 +17,10 @@ internal sealed record GivenValues(ObjectRef Ref, string Key, ConfigText Text, F
     private static readonly SearchValues<char> Special = SearchValues.Create(",{}[]\\\n=");
 
     /// <summary>As a file of values.</summary>
-    public string Values => Target is null ? Text.Text : DataEdit.Set(new JsonObject(), Target, Typed(Text.Text))!.ToJsonString();
+    public string Values => Target is null ? Text.Text : DataEdit.Set(new JsonObject(), Target, Quotes.Length > 0 ? JsonValue.Create(Text.Text[1..^1]) : Typed(Text.Text))!.ToJsonString();
+
+    /// <summary>The quotes around a single value, which keep it a text (Flux); empty where there are none.</summary>
+    public string Quotes => Target is not null && Text.Text is ['"', .., '"'] or ['\'', .., '\''] ? Text.Text[..1] : "";
 
     /// <summary>The path that a text names; null when it, or the value there, is written in a way that is not supported.</summary>
     public static FieldPath? TargetOf(string path, string value) =>
@@ -25,11 +28,9 @@ internal sealed record GivenValues(ObjectRef Ref, string Key, ConfigText Text, F
             ? null
             : path.Split('.').Aggregate(FieldPath.Root, (x, key) => x.Key(key));
 
-    // As helm types the values of --set; what is in quotes stays a text (Flux).
+    // As helm types the values of --set.
     private static JsonValue? Typed(string text) => text switch
     {
-        ['"', .. var inner, '"'] => JsonValue.Create(inner),
-        ['\'', .. var inner, '\''] => JsonValue.Create(inner),
         "true" => JsonValue.Create(true),
         "false" => JsonValue.Create(false),
         "null" => null,

@@ -65,7 +65,7 @@ internal static class ChartLocator
 
     private static IEnumerable<Candidate> Written(Site site, ValuesLayer layer, TextPlace place, JsonNode value)
     {
-        if (layer.Only is not null) value = JsonValue.Create(KubeObject.Text(value) ?? value.ToJsonString());
+        if (layer.Only is not null) value = JsonValue.Create($"{layer.Quotes}{KubeObject.Text(value) ?? value.ToJsonString()}{layer.Quotes}");
         if (layer.Origin is null) return [Candidate.Of(place.What, PlaceEditor.Set(site.Tree, place, value)) with { Place = place }];
         var at = site.App.Source.Helm!.ValuesAt!;
         if (place.Inner is null) return DeliverySetting.Candidates(site, at.Then(place.Field.Below(layer.At)), value, place.What);

@@ -35,11 +35,14 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
     /// <summary>The only value that it gives, as a text; null for a mapping of values.</summary>
     public FieldPath? Only { get; init; }
 
+    /// <summary>The quotes within that text which keep its value a text (Flux); empty where it has none.</summary>
+    public string Quotes { get; init; } = "";
+
     /// <summary>Whether that value is a whole file, which is not edited.</summary>
     public bool IsWhole { get; init; }
 
     /// <summary>Whether a value can be written here.</summary>
-    public bool Takes(FieldPath path) => Only is null || (Only == path && !IsWhole);
+    public bool Takes(FieldPath path) => Only is null || (Only.Equals(path) && !IsWhole);
 
     /// <summary>Where a value stands, or would stand, in this layer.</summary>
     public TextPlace Place(FieldPath path)
@@ -53,7 +56,7 @@ internal sealed record ValuesLayer(string File, int Document, FieldPath At, Fiel
         YamlReader.Read(given.Text.File, System.Text.Encoding.UTF8.GetBytes(given.Values)).Succeeded(out var documents, out _) && documents is [var one]
             ? [new(given.Text.File, given.Text.Document, given.Text.At, given.Text.IsFile || given.Target is not null ? null : FieldPath.Root, one.Body, null)
             {
-                Carriers = [new(given.Ref, FieldPath.Root.Key("data").Key(given.Key))], Only = given.Target, IsWhole = given.Target is not null && given.Text.IsFile,
+                Carriers = [new(given.Ref, FieldPath.Root.Key("data").Key(given.Key))], Only = given.Target, IsWhole = given.Target is not null && given.Text.IsFile, Quotes = given.Quotes,
             }]
             : [];
 

@@ -75,6 +75,17 @@ public sealed class DeliverySettingsTests
         Encoding.UTF8.GetString(change.Files.ShouldHaveSingleItem().After!).ShouldBe(patched.Replace("replicas: 5 # peak", "replicas: 8 # peak", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("      patches:\n        - patch: |\n            apiVersion: apps/v1\n            kind: Deployment\n            metadata: {name: web}\n            spec:\n              paused: true # sale\n", "paused: true # sale", "paused: false # sale")]
+    [InlineData("      patches:\n        - target: {kind: Deployment, name: web}\n          patch: |-\n            - op: add\n              path: /spec/paused\n              value: true # sale\n", "value: true # sale", "value: false # sale")]
+    public async Task EditAsync_PatchInAnApplication_IsEditedInItsText(string patches, string before, string after)
+    {
+        using var story = Shop(Argo + patches);
+        var change = (await story.EditAsync(Set("spec.paused", false))).Value;
+        Encoding.UTF8.GetString(change.Files.ShouldHaveSingleItem().After!).ShouldBe((Argo + patches).Replace(before, after, StringComparison.Ordinal));
+        change.Carriers.ShouldHaveSingleItem().Id.ShouldBe("Application/argocd/web");
+    }
+
     [Fact]
     public async Task DeclaredAsync_FluxComponentsAndPlainFolder_AreBuiltLikeFluxDoes()
     {

@@ -40,6 +40,8 @@ public sealed class LinearWorkTests
     [InlineData("curl \\\n")]
     [InlineData("user ")]
     [InlineData("user=")]
+    [InlineData("user1=")]
+    [InlineData("key: ")]
     [InlineData("key1=Ab3")]
     [InlineData("  user: |\n")]
     [InlineData("  <password: |..\n")]

@@ -57,6 +57,12 @@ public sealed class ShieldTests
     public void Apply_LongKeyUnderAWeakName_IsTakenWhole(string name) =>
         New().Apply(name + string.Concat(Enumerable.Range(0, 153).Select(x => "0123456789abcdef"[x * 7 % 16])) + " end").ShouldBe(name + "[SECRET_1] end");
 
+    [Theory]
+    [InlineData("user=", "key=Q7rk2ZtB9wXe4LmN8v")]
+    [InlineData("user=user=", "ann")]
+    [InlineData("key=", "v1=Q7rk2ZtB9wXe4LmN8v")]
+    public void Apply_ValueBehindNamesInARow_IsFound(string names, string value) => New().Apply($"{names}{value} x").ShouldNotContain(value[^3..]);
+
     [Fact]
     public void Apply_CustomPatternThatMatchesNothingness_ReplacesNothing() => New(new CustomKind("X", "q*")).Apply("abc").ShouldBe("abc");
 

@@ -1,5 +1,6 @@
 using Awoooi.Privacy.Numbers;
 using Awoooi.Privacy.Scanning;
+using Awoooi.Privacy.Words;
 
 namespace Awoooi.Privacy.Fields;
 
@@ -16,6 +17,7 @@ internal sealed class FieldDetector : IDetector
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
         var done = 0;
+        var names = new NameCache(stackalloc FieldName[NameCache.Size]);
         var anchors = Anchors.In(text);
         for (var at = anchors.Next(0); at >= 0; at = anchors.Next(Math.Max(at + 1, done)))
         {
@@ -25,8 +27,8 @@ internal sealed class FieldDetector : IDetector
             done = end;
             while (end > start && text[end - 1] is '.' or '-') end--;
             if (end - start > LongestName || !MayHaveValue(text, start, end)) continue;
-            var sort = FieldNames.Sort(text[start..end]);
-            if (sort != FieldSort.Plain) done = Math.Max(done, Judge(text, start, end, sort, findings));
+            var sort = names.Sort(text, start, end);
+            if (sort != FieldSort.Plain && !(sort is FieldSort.User or FieldSort.MaybeSecret && IsBeforeField(text, map, start, end))) done = Math.Max(done, Judge(text, start, end, sort, findings));
         }
     }
 
@@ -36,6 +38,16 @@ internal sealed class FieldDetector : IDetector
         var next = text.At(end);
         if (next is ' ' or '\t') next = text.At(text.Skip<Blanks>(end));
         return !char.IsAsciiLetterOrDigit(next) || text[start] is '-' or 'b' or 'B' or 'n' or 'N' or 'a' or 'A';
+    }
+
+    // user=user=user=: what begins with another field is no login, and no key without a long word. Such values overlap, so each would be looked
+    // at again and again; the map tells at once.
+    private static bool IsBeforeField(ReadOnlySpan<char> text, in CharacterMap map, int nameStart, int nameEnd)
+    {
+        if (text.At(nameEnd) is not ('=' or ':') || (text.At(nameEnd) == '=' && FieldReader.IsConnectionString(text, nameStart))) return false; // there a value can be longer
+        var start = text.Skip<Blanks>(nameEnd + 1);
+        var end = map.Names.Skip(start);
+        return end > start && end - start < FieldReader.LongestUnquoted && text.At(end) is '=' or ':' && !map.Base64.HasRun(start, FieldReader.LongestUnquoted, Randomness.ShortestWord);
     }
 
     /// <returns>Where the value ends; 0 when there is none.</returns>

@@ -6,8 +6,10 @@ namespace Awoooi.Privacy.Fields;
 /// <summary>Reads the value that stands behind a name: <c>k=v</c>, YAML, JSON (also inside a JSON string), code, XML, arguments, lists of environment variables.</summary>
 internal static class FieldReader
 {
+    /// <summary>Characters of an unquoted value that are judged, where another field may begin in it; a secret goes on as far as it goes.</summary>
+    public const int LongestUnquoted = 32;
+
     private const int Longest = 8192;
-    private const int LongestUnquoted = 32; // is judged; a secret goes on as far as it goes
     private const int LongestPhrase = 128;
     private const int LongestPlain = 512; // where no other field begins in it: it is not read again for that one
     private const int LinesJudged = 2;
@@ -27,18 +29,20 @@ internal static class FieldReader
         {
             var start = text.Skip<Blanks>(separator + length);
             if (!isColon && start > separator + length && separator == at && IsPair(text, start)) return default; // "ruser= rhost=x": it is empty
-            var value = Value(text, start, isColon && start > separator + length);
-            return !isColon && value.Form == ValueForm.Bare && IsConnectionString(text, nameStart) ? ToSemicolon(text, value) : value;
+            if (!isColon && IsConnectionString(text, nameStart)) return ToSemicolon(text, Value(text, start, false));
+            return Value(text, start, isColon && start > separator + length);
         }
         if (text.At(nameStart) == '-') return Argument(text, at, separator, wasQuoted);
         return Listed(text, separator);
     }
 
-    private static bool IsConnectionString(ReadOnlySpan<char> text, int nameStart) => text.At(nameStart - 1) == ';' || (text.At(nameStart - 1) == ' ' && text.At(nameStart - 2) == ';');
+    /// <summary>Whether other fields of a connection string stand before this one: its value goes on to the next semicolon.</summary>
+    public static bool IsConnectionString(ReadOnlySpan<char> text, int nameStart) => text.At(nameStart - 1) == ';' || (text.At(nameStart - 1) == ' ' && text.At(nameStart - 2) == ';');
 
     // Server=db;Password=a b;Database=x
     private static FieldValue ToSemicolon(ReadOnlySpan<char> text, FieldValue value)
     {
+        if (value.Form != ValueForm.Bare) return value;
         var rest = text.Slice(value.Start, Math.Min(LongestPhrase, text.Length - value.Start));
         return rest.IndexOfAny(';', '"', '\n') is > 0 and var end && rest[end] == ';' && end > value.End - value.Start ? value with { End = value.Start + end } : value;
     }
@@ -92,8 +96,13 @@ internal static class FieldReader
         if (c is '|' or '>' && afterColon) return Block(text, start);
         if (c is '{' or '[' or '(' && text.At(start + 1) is not '{') return default;
         var rest = text.Slice(start, Math.Min(LongestUnquoted, text.Length - start));
-        if (rest.Length == LongestUnquoted && !rest.ContainsAny('=', ':')) rest = text.Slice(start, Math.Min(LongestPlain, text.Length - start));
-        var length = rest.IndexOfAny(EndsBare) is >= 0 and var found ? found : rest.Length;
+        var length = rest.IndexOfAny(EndsBare);
+        if (length < 0 && rest.Length == LongestUnquoted && !rest.ContainsAny('=', ':'))
+        {
+            rest = text.Slice(start, Math.Min(LongestPlain, text.Length - start));
+            length = rest.IndexOfAny(EndsBare);
+        }
+        if (length < 0) length = rest.Length;
         return new(start, start + Unwrapped(rest[..length]), afterColon ? ValueForm.AfterColon : ValueForm.Bare);
     }
 

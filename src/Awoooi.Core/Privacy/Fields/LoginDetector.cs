@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Fields;
@@ -12,9 +11,9 @@ internal sealed class LoginDetector : IDetector
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         ["user ", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Set("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
+    private static readonly WordList Before = new("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> After = Set("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
+    private static readonly WordList After = new("logged", "authenticated", "connected", "signed", "disconnected", "failed", "login", "from", "unknown", "does", "created", "deleted", "locked", "by");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
@@ -91,7 +90,4 @@ internal sealed class LoginDetector : IDetector
         var rest = text.Slice(at + 1, Math.Min(LongestWord, text.Length - at - 1));
         return rest[..rest.Skip<Alphanumerics>(0)];
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
-        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -77,6 +77,9 @@ internal readonly ref struct BitRow(ReadOnlySpan<ulong> bits)
         return (-1, -1);
     }
 
+    /// <summary>Whether the stretch of <paramref name="length"/> characters, at most <see cref="Width"/>, has that many of the class in a row.</summary>
+    public bool HasRun(int from, int length, int least) => length >= least && Runs(From(from) & (ulong.MaxValue >> (Width - length)), 0, least) != 0;
+
     /// <summary>Where so many bits in a row begin, of which the first number tells and the second says how it goes on.</summary>
     /// <remarks>Two in a row are where a bit and its neighbour are, four are two twos, and so on.</remarks>
     public static ulong Runs(ulong low, ulong high, int least)

@@ -7,6 +7,9 @@ namespace Awoooi.Privacy.Words;
 /// <summary>How much a word looks as if a machine had rolled dice for it.</summary>
 internal static class Randomness
 {
+    /// <summary>Letters and digits in a row that every key has somewhere.</summary>
+    public const int ShortestWord = 10;
+
     private const int Longest = 512;
     private const int Sample = 64;
     private const int Small = 3;
@@ -88,5 +91,5 @@ internal static class Randomness
     private static double Weight(int count) => count < 2 ? 0 : count * Math.Log2(count);
 
     // DOC_Vector_5_32, prod-eu-1, a.b.c2: short words with signs between; keys have long stretches.
-    private static bool IsWords(ReadOnlySpan<char> value) => value.NextRun<Alphanumerics>(0, 10).Start < 0;
+    private static bool IsWords(ReadOnlySpan<char> value) => value.NextRun<Alphanumerics>(0, ShortestWord).Start < 0;
 }

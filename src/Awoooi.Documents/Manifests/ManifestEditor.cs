@@ -1,6 +1,5 @@
 using Awoooi.Documents.Manifests.Locating;
 using Awoooi.Documents.Manifests.Proving;
-using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Manifests.Vendoring;
 using Awoooi.Evidences;
 using Awoooi.Manifests;
@@ -41,7 +40,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof, Vendor
         }
         var apps = await sites.AppsAsync(draft.Tree, draft.Cluster, edit.Kind == EditKind.RestoreObject ? null : edit.Object.Name, cancellationToken).ConfigureAwait(false);
         var now = sites.Find(draft.Tree, apps, draft.Cluster, edit.Object, edit.App);
-        if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject) || now.Refusal is { } said && Interruption.Is(said))
+        if (edit.Kind is not (EditKind.Restore or EditKind.RestoreObject) || now.Refusal is { } said && RenderInterruption.Is(said))
         {
             return now.Succeeded(out var site, out var missing) ? new EditTask(edit, site, null) : missing;
         }
@@ -79,7 +78,7 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof, Vendor
             }
             var next = draft.With(task, intention with { Carriers = Carrier.Of(task.Now.App.Source, candidate) }, candidate.DecidedBy, files);
             refusal = await TakeAsync(draft, next, later, cancellationToken).ConfigureAwait(false);
-            if (refusal is null || Interruption.Is(refusal)) return refusal;
+            if (refusal is null || RenderInterruption.Is(refusal)) return refusal;
             refusals.Add(refusal);
         }
         return refusals.Find(x => x.Rule == "edit-touches-more") ?? refusals.Find(x => x.Rule == "edit-in-chart") ?? refusals.FirstOrDefault()

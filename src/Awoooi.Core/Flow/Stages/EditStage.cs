@@ -6,6 +6,9 @@ namespace Awoooi.Flow.Stages;
 /// <summary>7 Edit: plan → the files, byte-exact, and what they render to.</summary>
 internal sealed class EditStage(IManifestEditor editor, IGitRepository repository) : IStage
 {
+    // A renderer that never ends is handed over, not tried for ever.
+    private const int MostAttempts = 3;
+
     public int Number => 7;
 
     public string Name => "Edit";
@@ -14,8 +17,9 @@ internal sealed class EditStage(IManifestEditor editor, IGitRepository repositor
     {
         var evidence = state.Evidence!;
         var result = await editor.EditAsync(repository, evidence.BaseCommit, evidence.Cluster, state.Plan!.Edits, cancellationToken);
-        return result.Succeeded(out var change, out var refusal)
-            ? new StepResult.Completed(state with { Change = change }, Describe(change))
+        if (result.Succeeded(out var change, out var refusal)) return new StepResult.Completed(state with { Change = change }, Describe(change));
+        return RenderInterruption.Is(refusal) && state.Attempts < MostAttempts
+            ? new StepResult.RetryLater(TimeSpan.FromMinutes(1), refusal.ToString())
             : new StepResult.Failed(FlowOutcome.NoSafeFix, refusal);
     }
 

@@ -15,7 +15,7 @@ internal sealed class CommitTree(string commitId, IReadOnlyList<TreeEntry> entri
 
     public ReadOnlyMemory<byte>? Read(string path) =>
         _byPath.Value.TryGetValue(path, out var entry) && entry.Kind == TreeEntryKind.File
-            ? objects.Use(repository => Bytes(Blob(repository, path)))
+            ? objects.Read(repository => Bytes(Blob(repository, path)))
             : (ReadOnlyMemory<byte>?)null;
 
     // By its path, because a lookup by id already reads the content, and reading it is most of the work.

@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using LibGit2Sharp;
 
 namespace Awoooi.Git;
 
-/// <summary>The objects and refs of one bare repository. LibGit2Sharp allows one thread at a time: this sees to it.</summary>
+/// <summary>
+/// The objects and refs of one bare repository. LibGit2Sharp allows one thread at a time in one handle: this sees to it, with further handles
+/// for threads that only read.
+/// </summary>
 internal sealed class ObjectStore : IDisposable
 {
     private readonly Repository _repository;
     private readonly Lock _sync = new();
+    private readonly string _folder;
+    private readonly ConcurrentBag<Repository> _readers = [];
 
     static ObjectStore()
     {
@@ -16,11 +22,25 @@ internal sealed class ObjectStore : IDisposable
         GlobalSettings.SetOwnerValidation(false);
     }
 
-    public ObjectStore(string folder) => _repository = new(folder);
+    public ObjectStore(string folder) => (_folder, _repository) = (folder, new(folder));
 
     public T Use<T>(Func<Repository, T> work)
     {
         lock (_sync) return work(_repository);
+    }
+
+    /// <summary>Reads objects that are never changed, as many threads at once as ask.</summary>
+    public T Read<T>(Func<Repository, T> work)
+    {
+        if (!_readers.TryTake(out var reader)) reader = new(_folder);
+        try
+        {
+            return work(reader);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
     }
 
     /// <summary>A commit that must be there.</summary>
@@ -28,5 +48,9 @@ internal sealed class ObjectStore : IDisposable
     public static Commit Commit(Repository repository, string id) =>
         repository.Lookup<Commit>(id) ?? throw new KeyNotFoundException($"there is no commit {id}");
 
-    public void Dispose() => _repository.Dispose();
+    public void Dispose()
+    {
+        _repository.Dispose();
+        foreach (var reader in _readers) reader.Dispose();
+    }
 }

@@ -27,7 +27,6 @@ internal sealed class BlobIndex(IndexFile? stored = null)
         Open();
         var found = tree.Entries.Where(IsManifest).Select(x => (Entry: x, Contents: _blobs.TryGet(x.BlobId, out var known) ? known : null!)).ToArray();
         var missing = Enumerable.Range(0, found.Length).Where(x => found[x].Contents is null).ToArray();
-        // git is read by one thread at a time; meanwhile the others look into what was read.
         Parallel.ForEach(missing, at => found[at].Contents = Of(tree, found[at].Entry));
         if (missing.Length >= WorthStoring) stored?.Write([.. found.Select(x => (x.Entry.BlobId, x.Contents)).DistinctBy(x => x.BlobId)]);
         return found;

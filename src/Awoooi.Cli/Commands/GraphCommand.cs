@@ -6,6 +6,7 @@ using Awoooi.Flow;
 using Awoooi.Objects;
 using Awoooi.Repositories;
 using Awoooi.Server.Composition;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 
 namespace Awoooi.Cli.Commands;

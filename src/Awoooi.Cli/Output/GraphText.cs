@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 
 namespace Awoooi.Cli.Output;

@@ -1,5 +1,6 @@
 using Awoooi.Diagnoses;
 using Awoooi.Objects;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 
 namespace Awoooi.Cli.Output;

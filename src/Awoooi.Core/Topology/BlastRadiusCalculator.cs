@@ -1,5 +1,6 @@
 using Awoooi.Evidences;
 using Awoooi.Objects;
+using Awoooi.Topology.Maps;
 
 namespace Awoooi.Topology;
 

@@ -2,6 +2,7 @@ using Awoooi.Documents.Tests.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Testing;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 using Microsoft.Extensions.DependencyInjection;
 

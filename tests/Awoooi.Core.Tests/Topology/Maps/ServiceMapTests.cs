@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Testing;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 
-namespace Awoooi.Core.Tests.Topology;
+namespace Awoooi.Core.Tests.Topology.Maps;
 
 public sealed class ServiceMapTests
 {

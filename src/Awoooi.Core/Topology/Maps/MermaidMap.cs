@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Awoooi.Objects;
 
-namespace Awoooi.Topology;
+namespace Awoooi.Topology.Maps;
 
 /// <summary>Writes a map as a Mermaid flowchart, which GitHub and GitLab draw.</summary>
 public static class MermaidMap

@@ -1,6 +1,6 @@
 using Awoooi.Objects;
 
-namespace Awoooi.Topology;
+namespace Awoooi.Topology.Maps;
 
 /// <summary>The part of a graph that people draw: services, what is behind them, where requests come in, and hosts outside.</summary>
 /// <param name="Nodes">In the order of their names.</param>

@@ -1,6 +1,6 @@
 using Awoooi.Objects;
 
-namespace Awoooi.Topology;
+namespace Awoooi.Topology.Maps;
 
 /// <summary>The picture of a blast radius that pull requests carry.</summary>
 internal static class BlastPicture

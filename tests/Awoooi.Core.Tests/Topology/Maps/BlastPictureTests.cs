@@ -1,7 +1,8 @@
 using Awoooi.Objects;
+using Awoooi.Topology.Maps;
 using Awoooi.Topology;
 
-namespace Awoooi.Core.Tests.Topology;
+namespace Awoooi.Core.Tests.Topology.Maps;
 
 public sealed class BlastPictureTests
 {

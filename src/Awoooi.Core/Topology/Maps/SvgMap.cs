@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using Awoooi.Objects;
 
-namespace Awoooi.Topology;
+namespace Awoooi.Topology.Maps;
 
 /// <summary>Draws a map as SVG: callers left, what they depend on to the right of them.</summary>
 public static class SvgMap

@@ -9,6 +9,8 @@ namespace Awoooi.Topology;
 /// </remarks>
 internal ref struct GraphWalk
 {
+    private const int Chunk = 32;
+
     private readonly Adjacency _edges;
     private readonly ulong[] _seen;
     private Step[] _steps;
@@ -55,9 +57,17 @@ internal ref struct GraphWalk
                 if (_edges.HasFree(_steps[i].Node)) Take(_edges.Free(_steps[i].Node), depth);
             }
             var end = _count;
-            for (var i = first; i < end && depth < limit; i++) Take(_edges.Paid(_steps[i].Node), depth + 1);
+            for (var i = first; i < end && depth < limit; i += Chunk) Further(i, Math.Min(Chunk, end - i), depth + 1);
             first = end;
         }
+    }
+
+    // Where the rows of some nodes begin is read before any row is: the memory then answers for all of them at once, not for one after the other.
+    private void Further(int first, int count, int depth)
+    {
+        Span<(int First, int End)> rows = stackalloc (int, int)[Chunk];
+        for (var i = 0; i < count; i++) rows[i] = _edges.Paid(_steps[first + i].Node);
+        foreach (var row in rows[..count]) Take(row, depth);
     }
 
     // Whether a node is new cannot be predicted, so there is no branch on it: the step is written in any case and counts only if it is.

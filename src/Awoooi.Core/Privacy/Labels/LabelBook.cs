@@ -1,13 +1,16 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Awoooi.Privacy.Labels;
 
 /// <summary>Which value has which number in one incident. Not safe for threads.</summary>
-/// <remarks>Values of one-way kinds are known by a keyed hash only, under a key that nobody else has; the others must be given back.</remarks>
+/// <remarks>Values are found again by a keyed hash, under a key that nobody else has; those of one-way kinds are not kept otherwise.</remarks>
 internal sealed class LabelBook
 {
     private readonly SipHash _hash = SipHash.New();
-    private readonly Dictionary<string, Known> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HashIndex Numbers, ValueTexts Values)> _kinds = new(StringComparer.Ordinal);
+    private (HashIndex Numbers, ValueTexts Values) _last;
+    private string _lastKind = "";
     private int _withheld;
 
     /// <summary>How many distinct values of each kind have a label, and how many texts were withheld.</summary>
@@ -15,53 +18,44 @@ internal sealed class LabelBook
     {
         get
         {
-            var counts = new SortedDictionary<string, int>(_kinds.ToDictionary(x => x.Key, x => x.Value.Count, StringComparer.Ordinal), StringComparer.Ordinal);
+            var counts = new SortedDictionary<string, int>(_kinds.ToDictionary(x => x.Key, x => x.Value.Numbers.Count, StringComparer.Ordinal), StringComparer.Ordinal);
             if (_withheld > 0) counts["WITHHELD"] = _withheld;
             return counts;
         }
     }
 
-    /// <summary>Values of a kind as they were first written, by number; none of one-way kinds.</summary>
-    public IReadOnlyList<string> Values(string kind) => _kinds.TryGetValue(kind, out var known) ? known.Values : [];
+    /// <summary>Values of a kind as they were first written, in the order of their numbers; none of one-way kinds.</summary>
+    public IReadOnlyList<string> Values(string kind) => _kinds.TryGetValue(kind, out var known) ? known.Values.ToList() : [];
 
     /// <summary>The value of a label; null when it was never given, or is of a one-way kind.</summary>
-    public string? Value(string label) =>
-        LabelGrammar.TryRead(label, out var kind, out var length) && length == label.Length && Values(kind.ToString()) is { Count: > 0 } values
-        && int.TryParse(label.AsSpan(kind.Length + 2)[..^1], out var number) && number > 0 && number <= values.Count && LabelText.Of(kind.ToString(), number) == label ? values[number - 1] : null;
+    public string? Value(string label)
+    {
+        if (!LabelGrammar.TryRead(label, out var written, out _) || !_kinds.TryGetValue(written.ToString(), out var known)) return null;
+        var isNumber = int.TryParse(label.AsSpan(written.Length + 2)[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number > 0 && number <= known.Values.Count && LabelText.Of(written.ToString(), number) == label ? known.Values[number] : null;
+    }
 
     /// <summary>The number of a value as it was written, the same whenever it is asked for; from 1 on.</summary>
     public int Number(string kind, ReadOnlySpan<char> written)
     {
-        if (!_kinds.TryGetValue(kind, out var known)) _kinds[kind] = known = new();
-        return Kinds.IsOneWay(kind) ? known.OneWay(_hash.Of(MemoryMarshal.AsBytes(written))) : known.Number(kind, written);
+        var known = Known(kind);
+        if (Kinds.IsOneWay(kind)) return known.Numbers.Number(Hash(written));
+        Span<char> buffer = written.Length < 512 ? stackalloc char[written.Length + Canonical.Room] : new char[written.Length + Canonical.Room];
+        var number = known.Numbers.Number(Hash(Canonical.Of(kind, written, buffer)));
+        if (number > known.Values.Count) known.Values.Add(written);
+        return number;
     }
 
     /// <summary>Counts a text that was not let through.</summary>
     public void Withhold() => _withheld++;
 
-    private sealed class Known
+    private (HashIndex Numbers, ValueTexts Values) Known(string kind)
     {
-        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-        private readonly Dictionary<UInt128, int> _hashes = [];
-
-        public List<string> Values { get; } = [];
-
-        public int Count => _numbers.Count + _hashes.Count;
-
-        public int OneWay(UInt128 hash)
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_hashes, hash, out var exists);
-            return exists ? number : number = _hashes.Count;
-        }
-
-        public int Number(string kind, ReadOnlySpan<char> written)
-        {
-            Span<char> buffer = written.Length < 512 ? stackalloc char[written.Length + Canonical.Room] : new char[written.Length + Canonical.Room];
-            var canonical = Canonical.Of(kind, written, buffer);
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers.GetAlternateLookup<ReadOnlySpan<char>>(), canonical, out var exists);
-            if (exists) return number;
-            Values.Add(written.ToString());
-            return number = _numbers.Count;
-        }
+        if (ReferenceEquals(kind, _lastKind)) return _last;
+        if (!_kinds.TryGetValue(kind, out var known)) _kinds[kind] = known = (new(), new());
+        (_lastKind, _last) = (kind, known);
+        return known;
     }
+
+    private UInt128 Hash(ReadOnlySpan<char> value) => _hash.Of(MemoryMarshal.AsBytes(value));
 }

@@ -39,7 +39,7 @@ internal static class CharacterBlock
     // Letters and digits of other scripts, which names are made of too.
     private static void Letter(ReadOnlySpan<char> block, int at, Span<ulong> classes)
     {
-        if (!char.IsLetterOrDigit(block[at])) return;
+        if (!OtherScripts.Has(block[at])) return;
         classes[0] |= 1UL << at;
         classes[10] |= 1UL << at;
     }

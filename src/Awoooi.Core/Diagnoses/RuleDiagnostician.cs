@@ -24,10 +24,14 @@ public static class RuleDiagnostician
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(evidence);
-        return Diagnose(incident, evidence, new FactIndex(shielded), alerts ?? AlertPolicy.None);
+        return Explain(incident, evidence, new FactIndex(shielded), alerts ?? AlertPolicy.None).Diagnosis;
     }
 
-    private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts, AlertPolicy alerts)
+    /// <summary>The same, with the graph that was built for it: who depends on whom, now or before the commits of the history.</summary>
+    internal static (Diagnosis Diagnosis, ServiceGraph Graph) Explain(DiagnosisRequest request) =>
+        Explain(request.Incident, request.Evidence, new FactIndex(request.Shielded), request.Alerts);
+
+    private static (Diagnosis Diagnosis, ServiceGraph Graph) Explain(Incident incident, Evidence evidence, FactIndex facts, AlertPolicy alerts)
     {
         var past = evidence.Declared with { Objects = [.. evidence.Declared.Objects, .. ChangeUndo.Past(evidence)] };
         var graph = ServiceGraph.Build(evidence, past);
@@ -39,7 +43,7 @@ public static class RuleDiagnostician
         if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0], alerts));
         // Order of the faults, sure causes before doubtful ones.
         causes = [.. causes.OrderByDescending(x => x.Confidence >= LeastConfidence)];
-        return new(Name, causes, Summary(causes, evidence)) { LookAt = [.. LookAt(incident, alerts).Take(5)] };
+        return (new(Name, causes, Summary(causes, evidence)) { LookAt = [.. LookAt(incident, alerts).Take(5)] }, graph);
     }
 
     private static IEnumerable<Cause> Explain(RuleContext context)

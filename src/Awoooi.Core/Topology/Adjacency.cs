@@ -6,6 +6,7 @@ internal sealed class Adjacency
 {
     private readonly int[] _rows;
     private readonly int[] _free;
+    private readonly ulong[] _hasFree;
     private readonly int[] _edges;
     private readonly int[] _others;
 
@@ -21,19 +22,24 @@ internal sealed class Adjacency
         for (var i = 0; i < nodes; i++) _rows[i + 1] += _rows[i];
         _rows.AsSpan(0, nodes).CopyTo(_free);
         Fill(ends, others, isFree, true, _free);
+        _hasFree = new ulong[(nodes >> 6) + 1];
+        for (var i = 0; i < nodes; i++) _hasFree[i >> 6] |= _free[i] > _rows[i] ? 1ul << i : 0;
         Fill(ends, others, isFree, false, (int[])_free.Clone());
     }
 
     /// <summary>The edges of a node.</summary>
     public ReadOnlySpan<int> Edges(int node) => _edges.AsSpan(_rows[node].._rows[node + 1]);
 
-    /// <summary>The nodes at the other ends of a node's free edges.</summary>
+    /// <summary>Whether a node has free edges. Most have none, and where the bits lie in the cache the rows do not.</summary>
+    public bool HasFree(int node) => (_hasFree[node >> 6] >> node & 1) != 0;
+
+    /// <summary>The positions of a node's free edges.</summary>
     public (int First, int End) Free(int node) => (_rows[node], _free[node]);
 
-    /// <summary>The same for the edges that are not free.</summary>
-    public (int First, int End) Paid(int node) => (_free[node], _rows[node + 1]);
+    /// <summary>The positions of those that are not free.</summary>
+    public (int First, int End) Paid(int node) => (HasFree(node) ? _free[node] : _rows[node], _rows[node + 1]);
 
-    /// <summary>The same for all of them.</summary>
+    /// <summary>The positions of all of them.</summary>
     public (int First, int End) All(int node) => (_rows[node], _rows[node + 1]);
 
     /// <summary>The nodes at the other ends, by position.</summary>

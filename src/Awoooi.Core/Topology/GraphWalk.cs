@@ -25,19 +25,17 @@ internal ref struct GraphWalk
     /// <summary>A node that was reached.</summary>
     /// <param name="Node">The node.</param>
     /// <param name="Depth">Hops from the start, from 1.</param>
-    /// <param name="Edge">The last edge of the way.</param>
-    internal readonly record struct Step(int Node, int Depth, int Edge);
+    /// <param name="Position">Where the last edge of the way stands in the adjacency.</param>
+    internal readonly record struct Step(int Node, int Depth, int Position);
 
-    /// <summary>Walks, and turns each step into what the caller wants; nearest first.</summary>
-    public static T[] Run<T>(Adjacency edges, int nodes, int start, int limit, Func<Step, T> select)
+    /// <summary>Walks; nearest first.</summary>
+    public static Step[] Run(Adjacency edges, int nodes, int start, int limit)
     {
         var walk = new GraphWalk(edges, nodes);
         try
         {
             walk.From(start, limit);
-            var found = new T[walk._count];
-            for (var i = 0; i < found.Length; i++) found[i] = select(walk._steps[i]);
-            return found;
+            return walk._steps.AsSpan(0, walk._count).ToArray();
         }
         finally
         {
@@ -48,41 +46,40 @@ internal ref struct GraphWalk
 
     private void From(int start, int limit)
     {
-        Mark(start);
+        _seen[start >> 6] |= 1ul << start;
         if (limit > 0) Take(_edges.All(start), 1);
         for (var (first, depth) = (0, 1); first < _count; depth++)
         {
-            for (var i = first; i < _count; i++) Take(_edges.Free(_steps[i].Node), depth);
+            for (var i = first; i < _count; i++)
+            {
+                if (_edges.HasFree(_steps[i].Node)) Take(_edges.Free(_steps[i].Node), depth);
+            }
             var end = _count;
             for (var i = first; i < end && depth < limit; i++) Take(_edges.Paid(_steps[i].Node), depth + 1);
             first = end;
         }
     }
 
+    // Whether a node is new cannot be predicted, so there is no branch on it: the step is written in any case and counts only if it is.
     private void Take((int First, int End) range, int depth)
     {
-        var others = _edges.Others;
-        for (var i = range.First; i < range.End; i++)
+        if (_steps.Length - _count < range.End - range.First) Grow(range.End - range.First);
+        var others = _edges.Others[..range.End];
+        var (seen, steps, count) = (_seen, _steps, _count);
+        for (var i = range.First; i < others.Length; i++)
         {
             var node = others[i];
-            if (!Mark(node)) continue;
-            if (_count == _steps.Length) Grow();
-            _steps[_count++] = new(node, depth, _edges.Edge(i));
+            var word = seen[node >> 6];
+            steps[count] = new(node, depth, i);
+            count += (int)(~word >> node & 1);
+            seen[node >> 6] = word | (1ul << node);
         }
+        _count = count;
     }
 
-    private readonly bool Mark(int node)
+    private void Grow(int more)
     {
-        ref var word = ref _seen[node >> 6];
-        var bit = 1ul << node;
-        if ((word & bit) != 0) return false;
-        word |= bit;
-        return true;
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<Step>.Shared.Rent(_count * 2);
+        var larger = ArrayPool<Step>.Shared.Rent(Math.Max(_count * 2, _count + more));
         _steps.AsSpan(0, _count).CopyTo(larger);
         ArrayPool<Step>.Shared.Return(_steps);
         _steps = larger;

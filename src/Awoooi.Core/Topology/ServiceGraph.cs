@@ -87,11 +87,10 @@ public sealed class ServiceGraph
     /// <summary>What the object depends on, nearest first, each once by its shortest way.</summary>
     public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, item, depth);
 
-    // The nodes stand in an array of their own, so that a walk need not look into the edges, which lie all over the memory.
-    private GraphHop[] Walk(Adjacency edges, ObjectRef start, int limit)
+    private GraphHops Walk(Adjacency edges, ObjectRef start, int limit)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return !_index.TryGetValue(start, out var node) ? [] : GraphWalk.Run(edges, _nodes.Length, node, limit, x => new GraphHop(_nodes[x.Node], x.Depth, _edges[x.Edge]));
+        return new(_index.TryGetValue(start, out var node) ? GraphWalk.Run(edges, _nodes.Length, node, limit) : [], edges, _nodes, _edges);
     }
 
     private IEnumerable<GraphEdge> Of(Adjacency edges, ObjectRef item) =>

@@ -11,16 +11,19 @@ namespace Awoooi.Benchmarks.Topology;
 /// <param name="Whole">For all that is upstream and all that is downstream; median.</param>
 internal sealed record IgraphPeer(double Build, double Near, long Found, double Whole)
 {
-    /// <summary>Runs it; null when python3 or its igraph is missing.</summary>
+    private const string Peers = "peers: ";
+
+    /// <summary>Gets it by <c>build/install-benchmark-peers.sh</c> and runs it; null when it cannot be had.</summary>
     public static async Task<IgraphPeer?> RunAsync(SampleGraph sample, int depth, IReadOnlyList<int> starts, CancellationToken cancellationToken)
     {
         using var folder = TempFolder.Create();
         var pairs = sample.From.Zip(sample.To).SelectMany(x => new[] { x.First, x.Second }).ToArray();
         await File.WriteAllBytesAsync(folder["edges"], MemoryMarshal.AsBytes(pairs.AsSpan()).ToArray(), cancellationToken);
         var script = Path.Combine(AppContext.BaseDirectory, "Topology", "igraph.py");
-        if (InstalledProgram.Find("python3") is null) return null;
+        var got = await Proc.RunAsync("bash", [Path.Combine(RepositoryRoot.Path, "build", "install-benchmark-peers.sh")], cancellationToken: cancellationToken);
+        if (got.Output.Split('\n').FirstOrDefault(x => x.StartsWith(Peers, StringComparison.Ordinal)) is not { } peers) return null;
         var run = await Proc.RunAsync(
-            "python3", [script, folder["edges"], $"{sample.Nodes}", $"{sample.From.Length}", $"{depth}", string.Join(',', starts)], cancellationToken: cancellationToken);
+            Path.Combine(peers[Peers.Length..].Trim(), "bin", "python3-igraph"), [script, folder["edges"], $"{sample.Nodes}", $"{sample.From.Length}", $"{depth}", string.Join(',', starts)], cancellationToken: cancellationToken);
         if (run.ExitCode != 0) return null;
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(x => x.Split(' ')).ToDictionary(x => x[0], x => x[1..]);
         return new(Number(lines["build"][0]), Number(lines["near"][0]), (long)Number(lines["near"][1]), Number(lines["whole"][0]));

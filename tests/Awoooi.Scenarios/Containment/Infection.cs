@@ -16,7 +16,7 @@ internal static class Infection
         var evidence = honest.Evidence!;
         return carrier switch
         {
-            Carrier.Annotation => Alert(state, "summary", text, isLabel: false),
+            Carrier.Annotation => Alert(state with { Evidence = evidence with { Earlier = [Earlier(state, text)] } }, "summary", text, isLabel: false),
             Carrier.RunbookUrl => Alert(state, "runbook_url", text, isLabel: false),
             Carrier.Label => Alert(Alert(state, "severity", text, isLabel: true), "customer", text, isLabel: true),
             Carrier.LogLine => state with { Evidence = evidence with { Logs = [.. evidence.Logs, new(evidence.Subject.Namespace, Pod(evidence), "web", false, text.Split('\n'))] } },
@@ -37,6 +37,10 @@ internal static class Infection
             ],
         },
     };
+
+    // What stood in an alert once comes back with the incident that is remembered.
+    private static EarlierIncident Earlier(FlowState state, string text) =>
+        new("inc-earlier", state.OpenedAt, [state.Incident.Alerts[0].Name], state.Evidence!.Subject.Id, "killed", "raise-memory", 7, "rejected", text);
 
     private static string Pod(Evidence evidence) => PodOwners.Pods(evidence.Subject, evidence.Cluster).Select(x => x.Ref.Name).FirstOrDefault() ?? evidence.Subject.Name;
 

@@ -2,7 +2,6 @@ using Awoooi.Diagnoses.Advice.Answers;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Evidences;
 using Awoooi.Privacy.Egress;
-using Awoooi.Topology;
 
 namespace Awoooi.Diagnoses.Advice;
 
@@ -20,10 +19,9 @@ public sealed class AdvisedDiagnostician(ProviderPool pool, PrivacyInForce priva
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var rules = RuleDiagnostician.Diagnose(request.Incident, request.Evidence, request.Shielded, request.Alerts);
+        var (rules, graph) = RuleDiagnostician.Explain(request);
         if (request.Terms.Models.Providers.Count == 0) return rules;
         request.Terms.Say(rules.IsSure ? $"rules are sure: {rules.Causes[0].Kind} of {rules.Causes[0].Object}" : "rules are not sure");
-        var graph = ServiceGraph.Build(request.Evidence);
         var shield = QuestionBuilder.ShieldFor(request);
         var asked = await _chain.AskAsync(QuestionBuilder.Build(request, rules, graph, shield), shield, request.Terms, cancellationToken);
         if (asked.Stopped is { } stopped) request.Terms.Stop(stopped);

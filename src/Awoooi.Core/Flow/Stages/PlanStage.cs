@@ -25,7 +25,7 @@ internal sealed class PlanStage(RemedyPlanner planner, Recollection recollection
         var (planned, recurrence) = await recollection.JudgeAsync(state, plan, policy, cancellationToken);
         if (recurrence.Refusal is { } turnedDown)
         {
-            return new StepResult.Failed(FlowOutcome.NoSafeFix, turnedDown) { State = state with { HandOver = $"{plan.Remedy} would be next, and {turnedDown.Reason}. {turnedDown.Remedy}" } };
+            return new StepResult.Failed(FlowOutcome.NoSafeFix, turnedDown) { State = state with { HandOver = $"{plan.Remedy} would be next, and {turnedDown.Reason}; {turnedDown.Remedy}" } };
         }
         if (await cooldown.RefuseAsync(state, plan, policy.Maintenance, cancellationToken) is { } tooSoon)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Awoooi.Alerts;
 using Awoooi.Flow;
@@ -21,6 +22,8 @@ internal static class TelemetryRegistration
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, ServeOptions options)
     {
+        // What a caller sent along (traceparent, tracestate, baggage) is not passed on to models, Prometheus or Alertmanager.
+        DistributedContextPropagator.Current = DistributedContextPropagator.CreateNoOutputPropagator();
         services.AddSingleton<ServeMeter>().AddSingleton<StatusReader>().AddSingleton<StatusGauges>().AddSingleton<GuardedSpans>().AddSingleton<EgressTelemetry>().AddSingleton<IntakeTelemetry>();
         services.AddSingleton<IAlertIntakeObserver>(x => x.GetRequiredService<IntakeTelemetry>());
         services.AddSingleton<IRefusalObserver>(x => x.GetRequiredService<IntakeTelemetry>());

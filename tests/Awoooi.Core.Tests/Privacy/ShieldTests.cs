@@ -21,6 +21,14 @@ public sealed class ShieldTests
         shielded.ToString().ShouldNotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("\ufeff10.0.0.1\r\nuser=ann\r\n", 1, 8, 16, 3)]
+    [InlineData("\ud83d\ude00 \ufb03 1\u200b0.0.0.1 \ud835\udfcf\ud835\udfce.0.0.1", 5, 9, 15, 10)]
+    [InlineData("\ufb03\u00e9 \u200b10.0.0.1\u200b, key=%41KIAQ3EGKJ5XYZ2WMNOP", 4, 8, 19, 22)]
+    [InlineData("u=cGFzc3dvcmQ9aHVudGVyMmh1bnRlcjI%3D password=%2568unter2", 2, 34, 46, 11)]
+    public void Examine_ByteOrderMarkPairsLigaturesAndEscapes_CountsInUnitsOfTheInput(string text, int start, int length, int nextStart, int nextLength) =>
+        New().Examine(text).Findings.Select(x => (x.Start, x.Length)).ShouldBe([(start, length), (nextStart, nextLength)]);
+
     [Fact]
     public void Apply_SameValueInAnotherText_HasTheSameLabelWithinAnIncidentOnly()
     {
@@ -50,6 +58,10 @@ public sealed class ShieldTests
     [Fact]
     public void Apply_CustomKind_IsReplacedLikeAnyOther() =>
         New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("for CUST-12345 and [CUSTOMER_1]").ShouldBe("for [CUSTOMER_1] and (CUSTOMER_1)");
+
+    [Fact]
+    public void Apply_CustomKindThatIsEncoded_IsReplacedAsWell() =>
+        New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("q=CUST%2D12345 Y3VzdG9tZXIgQ1VTVC0xMjM0NQ==").ShouldBe("q=[CUSTOMER_1] [SECRET_1]");
 
     [Theory]
     [InlineData("sig=")]

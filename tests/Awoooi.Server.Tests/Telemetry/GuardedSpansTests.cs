@@ -35,6 +35,33 @@ public sealed class GuardedSpansTests : IDisposable
         span.Recorded.ShouldBeFalse();
     }
 
+    [Fact]
+    public void OnEnd_SecretsInNamesListsLongNumbersAndTheCallersState_AreReplaced()
+    {
+        using var span = Span().SetTag("AKIAQ3EGKJ5XYZ2WMNOP", 1).SetTag("list", new[] { Secret }).SetTag("card", 4111111111111111L).SetTag("milliseconds", 12L).SetTag("plain", new[] { "a" });
+        span.TraceStateString = "k=AKIAQ3EGKJ5XYZ2WMNOP";
+
+        _guard.OnEnd(span);
+
+        var tags = span.TagObjects.ToDictionary(x => x.Key, x => x.Value);
+        tags.Keys.ShouldBe(["list", "card", "milliseconds", "plain", "[SECRET]"], ignoreOrder: true);
+        (tags["card"], tags["milliseconds"], span.TraceStateString).ShouldBe(("[CARD]", 12L, null));
+        tags["list"].ShouldBeOfType<string>();
+        tags["plain"].ShouldBe(new[] { "a" });
+    }
+
+    [Theory]
+    [InlineData("urls")]
+    [InlineData("AKIAQ3EGKJ5XYZ2WMNOP")]
+    public void OnEnd_ListOrNameWithASecretInALink_KeepsTheSpanFromExport(string name)
+    {
+        using var span = Span().AddLink(new(default, new() { [name] = new[] { Secret } }));
+
+        _guard.OnEnd(span);
+
+        span.Recorded.ShouldBeFalse();
+    }
+
     private static Activity Span()
     {
         var span = new Activity("stage") { ActivityTraceFlags = ActivityTraceFlags.Recorded };

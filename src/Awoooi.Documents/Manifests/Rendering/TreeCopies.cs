@@ -10,12 +10,19 @@ internal sealed class TreeCopies : IDisposable
 {
     private const long MaxKeptBytes = 32 * 1024 * 1024;
 
+    private static readonly Lazy<bool> CleanStart = new(() =>
+    {
+        TreeCopy.DeleteAbandoned();
+        return true;
+    });
+
     private TreeCopy? _kept;
     private bool _closed;
 
     /// <summary>A copy of these files and nothing else; dispose it when the program has ended.</summary>
     public Loan Lend(IManifestTree tree, IReadOnlyCollection<string> paths)
     {
+        _ = CleanStart.Value;
         var copy = Interlocked.Exchange(ref _kept, null) ?? TreeCopy.For(tree, paths);
         try
         {

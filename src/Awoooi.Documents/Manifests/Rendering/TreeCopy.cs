@@ -8,12 +8,16 @@ internal sealed class TreeCopy
 {
     private const string Memory = "/dev/shm";
     private const string Prefix = "awoooi-render-";
+    private const string Lock = ".lock";
     private const int MostOfMemory = 4;
     private const int PerFile = 4096;
+    private const int MostTries = 3;
 
     private readonly Dictionary<string, Written> _written = new(StringComparer.Ordinal);
 
-    private TreeCopy(string root) => Root = root;
+    private readonly FileStream _lock;
+
+    private TreeCopy(string root, FileStream held) => (Root, _lock) = (root, held);
 
     // What a file was when it was written: whatever has another length or time is written again.
     private sealed record Written(string BlobId, long Length, DateTime Time);
@@ -25,7 +29,44 @@ internal sealed class TreeCopy
     public long Bytes => _written.Values.Sum(x => x.Length);
 
     /// <summary>An empty copy with room for some files of a tree.</summary>
-    public static TreeCopy For(IManifestTree tree, IReadOnlyCollection<string> paths) => new(Place(TreeIndex.Of(tree), paths).FullName);
+    public static TreeCopy For(IManifestTree tree, IReadOnlyCollection<string> paths)
+    {
+        var place = Place(TreeIndex.Of(tree), paths);
+        for (var tries = 1; ; tries++)
+        {
+            var root = Path.Combine(place, Prefix + Path.GetRandomFileName());
+            try
+            {
+                // Held as long as the process lives, whatever ends it.
+                var held = new FileStream(root + Lock, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                if (OperatingSystem.IsWindows()) Directory.CreateDirectory(root);
+                else Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                return new(root, held);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                // Another process that looks for abandoned copies had the file first.
+            }
+        }
+    }
+
+    /// <summary>Deletes what processes left that were killed.</summary>
+    public static void DeleteAbandoned()
+    {
+        foreach (var file in new[] { Memory, Path.GetTempPath() }.Where(Directory.Exists).SelectMany(x => Directory.EnumerateFiles(x, $"{Prefix}*{Lock}")).ToList())
+        {
+            try
+            {
+                using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                var root = file[..^Lock.Length];
+                if (Directory.Exists(root)) Directory.Delete(root, recursive: true);
+            }
+            catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
+            {
+                // It belongs to a process that lives, or to somebody else.
+            }
+        }
+    }
 
     /// <summary>Makes the folder hold exactly these files. What it holds already as it shall be is not written again.</summary>
     public TreeCopy With(IManifestTree tree, IReadOnlyCollection<string> paths)
@@ -48,7 +89,11 @@ internal sealed class TreeCopy
     public string this[string path] => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Deletes the folder.</summary>
-    public void Delete() => Directory.Delete(Root, recursive: true);
+    public void Delete()
+    {
+        Directory.Delete(Root, recursive: true);
+        _lock.Dispose();
+    }
 
     // Deletes what shall not be there, whoever left it. Links are deleted, never followed.
     private void Clear(Dictionary<string, string> files)
@@ -82,18 +127,18 @@ internal sealed class TreeCopy
     }
 
     // In memory where the system offers that and has room: hundreds of small files are written for every rendering.
-    private static DirectoryInfo Place(TreeIndex index, IReadOnlyCollection<string> paths)
+    private static string Place(TreeIndex index, IReadOnlyCollection<string> paths)
     {
-        if (!OperatingSystem.IsLinux() || !Directory.Exists(Memory)) return Directory.CreateTempSubdirectory(Prefix);
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(Memory)) return Path.GetTempPath();
         var needed = paths.Sum(x => (index.Entry(x)?.Size ?? 0) + PerFile);
         try
         {
-            if (new DriveInfo(Memory).AvailableFreeSpace / MostOfMemory > needed) return Directory.CreateDirectory(Path.Combine(Memory, Prefix + Path.GetRandomFileName()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var probe = Path.Combine(Memory, Prefix + Path.GetRandomFileName());
+            using (File.Create(probe, 1, FileOptions.DeleteOnClose)) return new DriveInfo(Memory).AvailableFreeSpace / MostOfMemory > needed ? Memory : Path.GetTempPath();
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            // The temporary folder is for everybody.
+            return Path.GetTempPath();
         }
-        return Directory.CreateTempSubdirectory(Prefix);
     }
 }

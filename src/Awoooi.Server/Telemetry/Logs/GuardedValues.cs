@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Awoooi.Privacy.Egress;
 
 namespace Awoooi.Server.Telemetry.Logs;
@@ -24,11 +25,16 @@ internal sealed class GuardedValues(object? state, PrivacyInForce privacy, strin
 
     public override string ToString() => message ?? Mask(state?.ToString() ?? "");
 
-    private KeyValuePair<string, object?> Guarded(KeyValuePair<string, object?> pair) => pair.Value switch
+    private KeyValuePair<string, object?> Guarded(KeyValuePair<string, object?> pair) => new(Mask(pair.Key), Guarded(pair.Value));
+
+    // A long number can be one of a card or an account.
+    private object? Guarded(object? value)
     {
-        null or bool or int or long or double or Enum or DateTime or DateTimeOffset or TimeSpan => pair,
-        var value => new(pair.Key, Mask(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "")),
-    };
+        if (value is null or bool or int or Enum or DateTime or DateTimeOffset or TimeSpan) return value;
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var masked = Mask(text);
+        return value is long or double && masked == text ? value : masked;
+    }
 
     private string Mask(string text) => privacy.Guard.Mask(EgressPoint.LogEntry, text);
 }

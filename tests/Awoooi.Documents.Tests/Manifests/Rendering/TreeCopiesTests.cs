@@ -107,9 +107,22 @@ public sealed class TreeCopiesTests : IDisposable
         kept.Dispose();
         Directory.Exists(kept.Root).ShouldBeTrue();
         _copies.Dispose();
-        Directory.Exists(kept.Root).ShouldBeFalse();
+        (Directory.Exists(kept.Root), File.Exists(kept.Root + ".lock")).ShouldBe((false, false));
         lent.Dispose();
         Directory.Exists(lent.Root).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void DeleteAbandoned_OfAProcessThatWasKilled_IsDeletedAndWhatIsInUseIsNot()
+    {
+        using var used = Lent(("a", "1"));
+        var left = Path.Combine(Path.GetDirectoryName(used.Root)!, "awoooi-render-" + Path.GetRandomFileName());
+        Directory.CreateDirectory(left);
+        File.WriteAllText(Path.Combine(left, "a"), "1");
+        File.WriteAllText(left + ".lock", "");
+        TreeCopy.DeleteAbandoned();
+        (Directory.Exists(left), File.Exists(left + ".lock")).ShouldBe((false, false));
+        (Content(used).Single(), File.Exists(used.Root + ".lock")).ShouldBe(("a=1", true));
     }
 
     private TreeCopies.Loan Lent(params (string Path, string Content)[] files) => _copies.Lend(MemoryTree.Of(files), [.. files.Select(x => x.Path)]);

@@ -51,6 +51,43 @@ public sealed class GuardedLoggerTests : IDisposable
         _provider.Text.ShouldContain("InvalidOperationException");
     }
 
+    [Theory]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n-----END PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj")]
+    [InlineData("AKIAQ3EGKJ5XYZ2WMNOP", "AKIAQ3EGKJ5XYZ2WMNOP")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U", "dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U")]
+    [InlineData("amqp://ann:tr0ub4dor3@mq.example/x", "tr0ub4dor3")]
+    [InlineData("4111111111111111", "4111111111111111")]
+    [InlineData("DE89 3704 0044 0532 0130 00", "0532 0130")]
+    [InlineData("ann@example.com", "ann@example.com")]
+    [InlineData("fe80::1234:5678", "5678")]
+    public void Log_AnythingThatMustNotLeave_IsInNoPartOfAnEntry(string text, string value)
+    {
+#pragma warning disable CA1848 // as other people's code does
+        var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("Npgsql.Connection");
+        using (logger.BeginScope(new Dictionary<string, object> { [text] = 1, ["list"] = new[] { text } }))
+        using (logger.BeginScope("scope of {Text}", text))
+        {
+            logger.LogError(Thrown(text), "it failed: {Text} {Card}", text, long.TryParse(text, out var number) ? number : 0);
+        }
+#pragma warning restore CA1848
+
+        _provider.Text.ShouldContain("it failed: ");
+        _provider.Text.ShouldNotContain(value);
+    }
+
+    // With a stack, and an inner exception in the middle of it.
+    private static IOException Thrown(string text)
+    {
+        try
+        {
+            throw new IOException($"outer {text}", new InvalidOperationException(text));
+        }
+        catch (IOException exception)
+        {
+            return exception;
+        }
+    }
+
     [Fact]
     public void Log_EntryWithAPlantedValue_IsWithheldWhole()
     {

@@ -14,8 +14,7 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, IPolicySource polic
     {
         if (!policies.OfBranch(repository, state.BaseBranch).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var head = repository.Resolve("refs/heads/" + state.BaseBranch)!;
-        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
-        if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
+        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, new(policy.Remedies.LookBackDays, policy.Privacy.LogTails), cancellationToken);
         return new StepResult.Completed(
             state with { Evidence = evidence with { Canary = state.Canary, Stated = policy.Topology.Calls } },
             $"{evidence.Cluster.Objects.Count} live and {evidence.Declared.Objects.Count} declared objects, {Count.Of(evidence.History.Count, "commit")}, {evidence.NotChecked.Count} not checked");

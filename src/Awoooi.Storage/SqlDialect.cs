@@ -18,6 +18,12 @@ internal abstract class SqlDialect
     /// <summary>The parameters that <see cref="Rows"/> needs.</summary>
     public abstract (string Name, object? Value)[] RowParameters(IReadOnlyList<SqlColumn> columns);
 
+    /// <summary>Selects documents of a <c>@repository</c> that share words with <c>@query</c>, the most similar first, at most <c>@limit</c>.</summary>
+    public abstract string Search { get; }
+
+    /// <summary>Any of these words, as <see cref="Search"/> takes it. Words are letters and digits.</summary>
+    public abstract string AnyOf(IReadOnlyList<string> words);
+
     /// <summary>Writes rows of alerts, in the order given, merging them with what is there (<see cref="Journal.AlertSql.Merge"/>).</summary>
     public abstract Task MergeAsync(SqlSession session, IReadOnlyList<SqlColumn> columns, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
+using Awoooi.Flow.Recalling;
 using Awoooi.Storage.Flows;
 using Awoooi.Storage.Journal;
 
@@ -7,11 +8,12 @@ namespace Awoooi.Storage;
 
 /// <summary>Alerts and flows in a database, every commit synced, for any number of threads and processes at once.</summary>
 /// <remarks>All of its methods throw <see cref="StoreException"/> when the database cannot do what is asked.</remarks>
-public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDisposable
+public sealed class SqlStore : IAlertJournal, IIncidentStore, IIncidentMemory, IStoreUpkeep, IDisposable
 {
     private readonly SqlBackend _backend;
     private readonly AlertTable _alerts;
     private readonly FlowTable _flows;
+    private readonly MemoryTable _memories;
     private readonly StorePruning _pruning;
 
     internal SqlStore(SqlBackend backend, TimeProvider time)
@@ -19,6 +21,7 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
         _backend = backend;
         _alerts = new(backend, new(time));
         _flows = new(backend, time);
+        _memories = new(backend);
         _pruning = new(backend);
     }
 
@@ -109,6 +112,17 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IStoreUpkeep, IDis
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         return _flows.SaveAsync(flow, expectedVersion, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> SearchAsync(string repository, IReadOnlyList<string> words, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return _memories.SearchAsync(repository, words, limit, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListByTargetAsync(string repository, string target, int limit, CancellationToken cancellationToken) =>
+        _memories.ListByTargetAsync(repository, target, limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken) =>

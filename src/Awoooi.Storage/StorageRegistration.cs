@@ -1,10 +1,11 @@
 using Awoooi.Alerts;
 using Awoooi.Flow;
+using Awoooi.Flow.Recalling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Storage;
 
-/// <summary>Registers where alerts and flows are kept: <see cref="IAlertJournal"/>, <see cref="IIncidentStore"/> and <see cref="IStoreUpkeep"/>.</summary>
+/// <summary>Registers where alerts and flows are kept: <see cref="IAlertJournal"/>, <see cref="IIncidentStore"/>, <see cref="IIncidentMemory"/> and <see cref="IStoreUpkeep"/>.</summary>
 public static class StorageRegistration
 {
     /// <summary>Adds them on one SQLite file.</summary>
@@ -23,5 +24,6 @@ public static class StorageRegistration
         .AddSingleton(open)
         .AddSingleton<IAlertJournal>(x => x.GetRequiredService<SqlStore>())
         .AddSingleton<IIncidentStore>(x => x.GetRequiredService<SqlStore>())
+        .AddSingleton<IIncidentMemory>(x => x.GetRequiredService<SqlStore>())
         .AddSingleton<IStoreUpkeep>(x => x.GetRequiredService<SqlStore>());
 }

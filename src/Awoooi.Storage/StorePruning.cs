@@ -14,9 +14,18 @@ internal sealed class StorePruning(SqlBackend backend)
 
     private const string Flows = "DELETE FROM flows WHERE sequence > @after AND sequence <= @last AND updated_at < @before AND open = 0";
 
-    public async Task<PruneCount> RunAsync(DateTimeOffset before, CancellationToken cancellationToken) => new(
-        await RunAsync("alerts", Alerts, before, cancellationToken).ConfigureAwait(false),
-        await RunAsync("flows", Flows, before, cancellationToken).ConfigureAwait(false));
+    private const string Memories = "DELETE FROM memories WHERE sequence > @after AND sequence <= @last AND updated_at < @before";
+
+    // What has not come back for so long after its flow went has lost its reasons.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
+
+    public async Task<PruneCount> RunAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await RunAsync("memories", Memories, before - Remembered, cancellationToken).ConfigureAwait(false);
+        return new(
+            await RunAsync("alerts", Alerts, before, cancellationToken).ConfigureAwait(false),
+            await RunAsync("flows", Flows, before, cancellationToken).ConfigureAwait(false));
+    }
 
     private async Task<long> RunAsync(string table, string delete, DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ internal static class BenchmarkList
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
-              shield-speed  the shield over mixed and hostile logs, beside ripgrep
+              shield-speed  the shield over mixed logs, beside ripgrep
+              shield-hostile  the shield over texts made to take long, known and searched for, beside mixed logs: --seconds, --seed
               shield-trips  values shielded and given back exactly: --trips, --seed
             """);
         return 2;

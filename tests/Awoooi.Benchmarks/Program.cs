@@ -26,6 +26,7 @@ return args switch
     ["graph-speed", .. var rest] => await GraphSpeedCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["petshop", .. var rest] => PetShopCommand.Run(rest, Console.Out),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
+    ["shield-hostile", .. var rest] => ShieldHostileCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
     ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),

@@ -35,5 +35,5 @@ internal sealed record DoctorFinding(string About, string Text, Refusal? Refusal
 /// <summary>All checks, in the order in which they are made.</summary>
 internal static class DoctorChecks
 {
-    public static IReadOnlyList<IDoctorCheck> All { get; } = [new ProgramCheck(), new PolicyCheck(), new ModelCheck(), new EvidenceCheck()];
+    public static IReadOnlyList<IDoctorCheck> All { get; } = [new ProgramCheck(), new PolicyCheck(), new EvidenceCheck(), new ModelCheck()];
 }

@@ -6,6 +6,8 @@ namespace Awoooi.Cli.Output;
 /// <summary>What <c>locate</c> prints for people.</summary>
 internal static class LocationText
 {
+    private const int Shown = 8;
+
     public static void Write(IAnsiConsole console, FieldLocation location, FieldOrigin? origin)
     {
         var (found, app) = (location.Object, location.Object.App);
@@ -23,7 +25,9 @@ internal static class LocationText
         if (location.Alternatives.Count == 0) console.WriteLine("  no place was found where a change would show");
         foreach (var place in location.Alternatives)
         {
-            console.MarkupLineInterpolated($"  change at   {Place(place)}: {(place.AlsoTouches.Count == 0 ? "nothing else changes" : $"also changes {string.Join(", ", place.AlsoTouches)}")}");
+            console.MarkupLineInterpolated($"  change at   {Place(place)}: {(place.AlsoTouches.Count == 0 ? "nothing else changes" : $"{place.AlsoTouches.Count} more would change:")}");
+            foreach (var touched in place.AlsoTouches.Take(Shown)) console.MarkupLineInterpolated($"                {touched}");
+            if (place.AlsoTouches.Count > Shown) console.MarkupLineInterpolated($"                and {place.AlsoTouches.Count - Shown} more (--json names all)");
         }
         if (location.Alternatives.Count > 0 && location.Renderer.Length > 0) console.MarkupLineInterpolated($"  tried with  {location.Renderer}");
     }

@@ -4,11 +4,11 @@ namespace Awoooi.Diagnoses;
 
 /// <summary>What to look at for an alert that kube-prometheus ships.</summary>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="ManifestFix">Whether a change of manifests can be the cure.</param>
+/// <param name="Causes">Kinds of causes that a change of manifests can cure; empty when none can be the cure.</param>
 /// <param name="LookAt">Where to look, in a sentence.</param>
-public sealed record AlertAdvice(string Alert, bool ManifestFix, string LookAt);
+public sealed record AlertAdvice(string Alert, IReadOnlyList<CauseKind> Causes, string LookAt);
 
-/// <summary>The shipped table of alerts (<c>alert-guide.csv</c>): alert, whether a manifest can be the cure, what to look at.</summary>
+/// <summary>The shipped table of alerts (<c>alert-guide.csv</c>): alert, kinds of causes that a manifest can cure, what to look at.</summary>
 public static class AlertGuide
 {
     private const string Table = "alert-guide.csv";
@@ -27,6 +27,6 @@ public static class AlertGuide
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(x => x.Split(',', 3))
-            .ToDictionary(x => x[0], x => new AlertAdvice(x[0], x[1] == "yes", x[2].Trim()), StringComparer.Ordinal);
+            .ToDictionary(x => x[0], x => new AlertAdvice(x[0], [.. x[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CauseKind>)], x[2].Trim()), StringComparer.Ordinal);
     }
 }

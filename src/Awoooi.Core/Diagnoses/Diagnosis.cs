@@ -13,6 +13,9 @@ public sealed record Diagnosis(string By, IReadOnlyList<Cause> Causes, string Su
     /// <summary>What models had to say; null when none may be asked.</summary>
     public ModelAdvice? Advice { get; init; }
 
+    /// <summary>Where a person should look for each alert, whatever the cause.</summary>
+    public IReadOnlyList<string> LookAt { get; init; } = [];
+
     /// <summary>Whether rules are sure enough of the first cause to act on it.</summary>
     [JsonIgnore]
     public bool IsSure => Causes is [{ Confidence: >= RuleDiagnostician.LeastConfidence, Kind: not CauseKind.Unknown }, ..];

@@ -17,4 +17,8 @@ public interface IDiagnostician
 /// <param name="Evidence">What was looked at. Code may read it; a model must not.</param>
 /// <param name="Shielded">The part of it that people may read, and the ids to cite.</param>
 /// <param name="Terms">On what terms a model may be asked.</param>
-public sealed record DiagnosisRequest(Incident Incident, Evidence Evidence, ShieldedEvidence Shielded, AdviceTerms Terms);
+public sealed record DiagnosisRequest(Incident Incident, Evidence Evidence, ShieldedEvidence Shielded, AdviceTerms Terms)
+{
+    /// <summary>What teams know of their alerts.</summary>
+    public AlertPolicy Alerts { get; init; } = AlertPolicy.None;
+}

@@ -21,14 +21,14 @@ public static class RuleDiagnostician
     private const int MostFaults = 4;
 
     /// <summary>Explains; a diagnosis without causes means "unknown".</summary>
-    public static Diagnosis Diagnose(Incident incident, Evidence evidence, ShieldedEvidence shielded)
+    public static Diagnosis Diagnose(Incident incident, Evidence evidence, ShieldedEvidence shielded, AlertPolicy? alerts = null)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(evidence);
-        return Diagnose(incident, evidence, new FactIndex(shielded));
+        return Diagnose(incident, evidence, new FactIndex(shielded), alerts ?? AlertPolicy.None);
     }
 
-    private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts)
+    private static Diagnosis Diagnose(Incident incident, Evidence evidence, FactIndex facts, AlertPolicy alerts)
     {
         var past = evidence.Declared with { Objects = [.. evidence.Declared.Objects, .. ChangeUndo.Past(evidence)] };
         var graph = ServiceGraph.Build(evidence, past);
@@ -37,10 +37,11 @@ public static class RuleDiagnostician
         var contexts = new FaultLocator(incident, evidence, graph, symptoms, measured).Locate().Take(MostFaults)
             .Select(x => new RuleContext(incident, evidence, graph, symptoms, facts, x)).ToList();
         var causes = contexts.SelectMany(Explain).DistinctBy(x => (x.Object, x.Kind)).ToList();
-        if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0]));
+        causes = PackedCauses.Doubt(causes, incident, alerts);
+        if (!causes.Exists(x => x.Confidence >= LeastConfidence)) causes.AddRange(Unknown(contexts[0], alerts));
         // Order of the faults, sure causes before doubtful ones.
         causes = [.. causes.OrderByDescending(x => x.Confidence >= LeastConfidence)];
-        return new(Name, causes, Summary(causes, evidence));
+        return new(Name, causes, Summary(causes, evidence)) { LookAt = [.. LookAt(incident, alerts).Take(5)] };
     }
 
     private static IEnumerable<Cause> Explain(RuleContext context)
@@ -55,10 +56,12 @@ public static class RuleDiagnostician
         return doubtful.OrderByDescending(x => x.Confidence);
     }
 
-    private static IEnumerable<Cause> Unknown(RuleContext context)
+    private static IEnumerable<string> LookAt(Incident incident, AlertPolicy alerts) => incident.Alerts.Select(alerts.LookAt).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<Cause> Unknown(RuleContext context, AlertPolicy alerts)
     {
         if (context.Main is not { } main) yield break;
-        var advice = string.Join(" ", context.Incident.Alerts.Select(x => AlertGuide.For(x.Name)?.LookAt).OfType<string>().Distinct().Take(2));
+        var advice = string.Join(" ", LookAt(context.Incident, alerts).Take(2));
         yield return new(context.Target, CauseKind.Unknown, $"{main.Text}; no rule explains why", 0.3, context.Cite(), main.Container,
             HandOver: $"{context.Target} is at fault or nearest to it. {advice}".TrimEnd());
     }

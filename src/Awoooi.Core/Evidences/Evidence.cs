@@ -26,6 +26,9 @@ public sealed record Evidence(
     /// <summary>Calls that people state because no manifest shows them.</summary>
     public IReadOnlyList<StatedCall> Stated { get; init; } = [];
 
+    /// <summary>Earlier incidents like this one, the most similar first.</summary>
+    public IReadOnlyList<EarlierIncident> Earlier { get; init; } = [];
+
     /// <summary>A planted value that is no fact: where it shows, evidence got out as it is. Empty when none was planted.</summary>
     public string Canary { get; init; } = "";
 }

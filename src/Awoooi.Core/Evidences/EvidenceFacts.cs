@@ -11,7 +11,7 @@ namespace Awoooi.Evidences;
 public static class EvidenceFacts
 {
     /// <summary>Facts in a list, at most.</summary>
-    public const int MaxFacts = 200;
+    public const int MaxFacts = 205;
 
     /// <summary>Lists the facts.</summary>
     public static IReadOnlyList<EvidenceFact> List(Evidence evidence, Incident incident)
@@ -28,6 +28,7 @@ public static class EvidenceFacts
             .. Share("commits", 30, CommitFacts.List(evidence)),
             .. Share("readings", 20, ReadingFacts.List(evidence)),
             .. Share("logs", 15, LogFacts.List(evidence)),
+            .. Share("earlier incidents", 5, EarlierFacts.List(evidence)),
         ];
     }
 

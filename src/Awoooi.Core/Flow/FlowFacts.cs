@@ -11,7 +11,7 @@ internal static class FlowFacts
         3 => new() { ["base"] = state.Evidence?.BaseCommit, ["objects"] = state.Evidence?.Cluster.Objects.Count, ["notChecked"] = Strings(state.Evidence?.NotChecked) },
         4 => new() { ["facts"] = state.Shielded?.Facts.Count, ["replaced"] = Counts(state) },
         5 => new() { ["by"] = state.Diagnosis?.By, ["causes"] = Strings(state.Diagnosis?.Causes.Select(x => $"{x.Object.Id} {x.Kind} {x.Confidence:0.00}")) },
-        6 => new() { ["remedy"] = state.Plan?.Remedy, ["target"] = state.Plan?.Target.Id },
+        6 => new() { ["remedy"] = state.Plan?.Remedy, ["target"] = state.Plan?.Target.Id, ["evidence"] = state.Print?.Digest },
         7 => new() { ["edits"] = Strings(state.Change?.Edits.Select(x => $"{x.File} {x.Object.Id} {x.Field}")), ["renderer"] = state.Change?.Renderer },
         8 => new() { ["proof"] = state.Proof?.Digest, ["rendered"] = state.Proof?.RenderedDigest, ["policy"] = state.Proof?.PolicyDigest, ["checks"] = Strings(state.Proof?.Checks.Select(x => $"{x.Name} {x.Status}")) },
         9 => new() { ["risk"] = state.Assessment?.Risk.Level.ToString(), ["because"] = Strings(state.Assessment?.Risk.Because), ["signatures"] = state.Assessment?.Signatures.Count, ["roles"] = Strings(state.Assessment?.Signatures.Roles) },

@@ -6,6 +6,7 @@ using Awoooi.Evidences;
 using Awoooi.Flow.Egress;
 using Awoooi.Flow.Gating;
 using Awoooi.Flow.Holds;
+using Awoooi.Flow.Recalling;
 using Awoooi.Flow.Stages;
 using Awoooi.Incidents;
 using Awoooi.Remedies;
@@ -20,7 +21,7 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal and IIncidentStore; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
+    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore and IIncidentMemory; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {
@@ -44,6 +45,7 @@ public static class FlowRegistration
             .AddSingleton<GuardedForge>()
             .AddSingleton<FlowRecorder>()
             .AddSingleton<Cooldown>()
+            .AddSingleton<Recollection>()
             .AddSingleton<ISilenceReader, NoSilences>()
             .AddSingleton<IHoldRule, TruncatedHold>()
             .AddSingleton<IHoldRule, StormHold>()

@@ -7,6 +7,7 @@ using Awoooi.Evidences;
 using Awoooi.Gates;
 using Awoooi.Incidents;
 using Awoooi.Manifests;
+using Awoooi.Memories;
 using Awoooi.Privacy;
 using Awoooi.Privacy.Egress;
 using Awoooi.Proofs;
@@ -100,6 +101,15 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
 
     /// <summary>Stage 6.</summary>
     public RemedyPlan? Plan { get; init; }
+
+    /// <summary>Stage 6: the evidence that the plan rests on, small enough to be remembered.</summary>
+    public EvidencePrint? Print { get; init; }
+
+    /// <summary>Stage 6: what was said against earlier changes of this kind, and what is different now.</summary>
+    public IReadOnlyList<string> Objections { get; init; } = [];
+
+    /// <summary>What whoever rejected the change wrote; hostile text, empty when nothing.</summary>
+    public string Objection { get; init; } = "";
 
     /// <summary>Stage 7.</summary>
     public ManifestChange? Change { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Awoooi.Flow.Recalling;
 using Awoooi.Trust;
 
 namespace Awoooi.Flow;
@@ -97,6 +98,7 @@ public sealed class FlowStore(IIncidentStore store)
         Hold = state.Hold,
         Change = state.Proposed?.Number ?? 0,
         Pattern = state.Plan is null ? "" : TrustPattern.Of(state.Plan),
+        Memory = Remembrance.Of(state),
         ChangeMerged = state.Verdict?.MergeCommit is { Length: > 0 },
     };
 

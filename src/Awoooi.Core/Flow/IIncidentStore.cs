@@ -1,3 +1,5 @@
+using Awoooi.Flow.Recalling;
+
 namespace Awoooi.Flow;
 
 /// <summary>Keeps the state of every flow between its stages, durably, for several processes at once.</summary>
@@ -84,6 +86,9 @@ public sealed record StoredFlow(
 
     /// <summary>Whether its change was merged.</summary>
     public bool ChangeMerged { get; init; }
+
+    /// <summary>What is to be remembered of it, stored with it or not at all; null for nothing. Null when read.</summary>
+    public StoredMemory? Memory { get; init; }
 
     /// <summary>Place in the order of flows, from 1; the store gives it.</summary>
     public long Sequence { get; init; }

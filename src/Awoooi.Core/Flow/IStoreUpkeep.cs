@@ -11,7 +11,7 @@ public interface IStoreUpkeep
     /// Deletes, a thousand rows at a time, what changed last before a time and nobody needs any more: ended flows, and alerts that were taken
     /// and are resolved or belong to ended flows only.
     /// </summary>
-    /// <remarks>The evidence of ended flows is in git and stays.</remarks>
+    /// <remarks>The evidence of ended flows is in git and stays; what is remembered of them stays for 400 days more.</remarks>
     Task<PruneCount> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 

@@ -1,6 +1,8 @@
 using Awoooi.Costs;
+using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Incidents;
+using Awoooi.Memories;
 using Awoooi.Privacy;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
@@ -23,6 +25,8 @@ namespace Awoooi.Flow;
 /// <param name="Maintenance"><c>maintenance.yaml</c>.</param>
 /// <param name="Models"><c>models.yaml</c>.</param>
 /// <param name="Topology"><c>topology.yaml</c>.</param>
+/// <param name="Memory"><c>memory.yaml</c>.</param>
+/// <param name="Alerts"><c>alerts.yaml</c>.</param>
 /// <param name="AllowedSigners">The <c>allowed_signers</c> file: whose SSH keys count, the engine's own included; empty when there is none.</param>
 /// <param name="Digest">SHA-256 over all of them, hexadecimal.</param>
 /// <param name="Sources">Where each came from, for people (<c>risk.yaml: base branch</c>).</param>
@@ -37,6 +41,8 @@ public sealed record PolicySet(
     MaintenancePolicy Maintenance,
     ModelPolicy Models,
     TopologyPolicy Topology,
+    MemoryPolicy Memory,
+    AlertPolicy Alerts,
     string AllowedSigners,
     string Digest,
     IReadOnlyList<string> Sources);

@@ -9,12 +9,16 @@ namespace Awoooi.Flow;
 internal sealed class RevertOpener(FlowStore store, IClusterReader cluster, IGitRepository repository, TimeProvider clock)
 {
     private const int Plan = 6;
+    private const string Ending = "-revert";
+
+    /// <summary>Whether an incident is the revert of another one's change.</summary>
+    public static bool IsRevert(string incident) => incident.EndsWith(Ending, StringComparison.Ordinal);
 
     /// <summary>Opens it, or finds the one that is open.</summary>
     /// <returns>The incident's id.</returns>
     public async Task<string> OpenAsync(FlowState state, CancellationToken cancellationToken)
     {
-        var id = state.Incident.Id + "-revert";
+        var id = state.Incident.Id + Ending;
         if (await store.FindAsync(id, cancellationToken) is not null) return id;
         var merge = state.Verdict!.MergeCommit;
         var edits = state.Change!.Edits.Select(x => new FieldEdit(x.Object, x.Field, Kind(x.Field, x.Before, x.After), Commit: merge)).ToList();

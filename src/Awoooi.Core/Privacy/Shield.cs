@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Awoooi.Privacy.Detectors;
@@ -49,7 +50,7 @@ public sealed class Shield : IShield
     {
         get
         {
-            lock (_lock) return Legend.Of(_book.Values);
+            lock (_lock) return Legend.Of(_book.Values(Kinds.Ip), _book.Values(Kinds.Host));
         }
     }
 
@@ -74,7 +75,7 @@ public sealed class Shield : IShield
     /// <summary>The value behind a label; null when this shield never gave it, or gave it to a value that is not given back.</summary>
     internal string? Value(string label)
     {
-        lock (_lock) return _book.Values.GetValueOrDefault(label);
+        lock (_lock) return _book.Value(label);
     }
 
     private string Run(string text, List<ShieldFinding>? report)
@@ -83,8 +84,8 @@ public sealed class Shield : IShield
         if (text.Length > _maxCharacters) return Withhold();
         try
         {
-            var findings = _scanner.Scan(text, out _);
-            return findings.Count == 0 ? text : Replace(text, findings, report);
+            using var findings = _scanner.Scan(text);
+            return findings.All.IsEmpty ? text : Replace(text, findings, report);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -98,47 +99,49 @@ public sealed class Shield : IShield
         return Withheld;
     }
 
-    private string Replace(string text, List<Finding> findings, List<ShieldFinding>? report)
+    private string Replace(string text, FindingList findings, List<ShieldFinding>? report)
     {
-        var labels = new string[findings.Count];
-        var secrets = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>(); // forgotten with the text itself
-        var length = text.Length;
+        var numbers = ArrayPool<int>.Shared.Rent(findings.All.Length);
+        var length = text.Length + Number(text, findings.All, numbers);
+        for (var i = 0; report is not null && i < findings.All.Length; i++)
+        {
+            var finding = findings.All[i];
+            report.Add(new(finding.Start, finding.Length, finding.Kind, LabelText.Of(finding.Kind, numbers[i], text.AsSpan(finding.Start, finding.Length)), finding.Rule));
+        }
+        var output = string.Create(length, (text, findings, numbers), static (output, state) => LabelText.Fill(output, state.text, state.findings.All, state.numbers));
+        ArrayPool<int>.Shared.Return(numbers);
+        return output;
+    }
+
+    /// <summary>Numbers what was found.</summary>
+    /// <returns>How many characters longer the text becomes.</returns>
+    private int Number(ReadOnlySpan<char> text, ReadOnlySpan<Finding> findings, Span<int> numbers)
+    {
+        var longer = 0;
+        var last = new LastValues(findings.Length); // forgotten with the text itself
         lock (_lock)
         {
-            for (var i = 0; i < labels.Length; i++)
+            for (var i = 0; i < findings.Length; i++)
             {
                 var finding = findings[i];
-                var written = text.AsSpan(finding.Start, finding.Length);
-                if (!Kinds.IsOneWay(finding.Kind)) labels[i] = Label(written, finding.Kind);
-                else if (secrets.TryGetValue(written, out var known) && known.AsSpan(1).StartsWith(finding.Kind, StringComparison.Ordinal)) labels[i] = known;
-                else secrets[written] = labels[i] = Label(written, finding.Kind);
-                length += labels[i].Length - finding.Length;
-                report?.Add(new(finding.Start, finding.Length, finding.Kind, labels[i], finding.Rule));
+                if (finding.Kind == Kinds.Lookalike) continue;
+                var written = text.Slice(finding.Start, finding.Length);
+                ref var known = ref last.Of(written);
+                if (known.Number == 0 || known.Kind != finding.Kind || !written.SequenceEqual(text.Slice(known.Start, known.Length)))
+                {
+                    known = new(finding.Start, finding.Length, finding.Kind, Number(finding.Kind, written));
+                }
+                numbers[i] = known.Number;
+                longer += LabelText.Length(finding.Kind, known.Number) - finding.Length;
             }
         }
-        return string.Create(length, (text, findings, labels), static (output, state) =>
-        {
-            var (copied, written) = (0, 0);
-            for (var i = 0; i < state.labels.Length; i++)
-            {
-                var finding = state.findings[i];
-                Write(state.text.AsSpan(copied, finding.Start - copied), output, ref written);
-                Write(state.labels[i], output, ref written);
-                copied = finding.End;
-            }
-            Write(state.text.AsSpan(copied), output, ref written);
-        });
+        return longer;
     }
 
-    private static void Write(ReadOnlySpan<char> part, Span<char> output, ref int at)
+    private int Number(string kind, ReadOnlySpan<char> written)
     {
-        part.CopyTo(output[at..]);
-        at += part.Length;
-    }
-
-    private string Label(ReadOnlySpan<char> written, string kind)
-    {
-        if (kind == Kinds.Lookalike) return $"({written[1..^1]})";
-        return _book.Label(kind, Ascii.IsValid(written) ? written : new FoldedText(written.ToString()).Text);
+        if (Ascii.IsValid(written)) return _book.Number(kind, written);
+        using var folded = new FoldedText(written.ToString());
+        return _book.Number(kind, folded.Text);
     }
 }

@@ -1,5 +1,6 @@
 using Awoooi.Costs;
 using Awoooi.Diagnoses;
+using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Privacy;
@@ -45,7 +46,14 @@ public sealed record ProposalFacts(
     IReadOnlyList<string> NotChecked,
     string Identity,
     string BaseBranch,
-    IReadOnlyList<string> ReviewCommands);
+    IReadOnlyList<string> ReviewCommands)
+{
+    /// <summary>Earlier incidents like this one, the most similar first.</summary>
+    public IReadOnlyList<EarlierIncident> Earlier { get; init; } = [];
+
+    /// <summary>What was said against earlier changes of this kind, and what is different now.</summary>
+    public IReadOnlyList<string> Objections { get; init; } = [];
+}
 
 /// <summary>One alert as a reviewer sees it.</summary>
 /// <param name="Name">The alert's name, shielded.</param>

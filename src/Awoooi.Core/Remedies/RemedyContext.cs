@@ -11,10 +11,13 @@ namespace Awoooi.Remedies;
 /// <param name="Guardrails">The bounds.</param>
 internal sealed record RemedyContext(Cause Cause, Evidence Evidence, GuardrailPolicy Guardrails)
 {
+    private ServiceGraph? _graph;
+
     public ObjectRef Target => Cause.Object;
 
     /// <summary>The target, live or else as declared; null when it is neither.</summary>
     public KubeObject? Body => Evidence.Cluster.Find(Target) ?? Evidence.Declared.Find(Target)?.Object;
 
-    public ServiceGraph Graph { get; } = ServiceGraph.Build(Evidence);
+    /// <summary>Who depends on whom. Few remedies ask.</summary>
+    public ServiceGraph Graph => _graph ??= ServiceGraph.Build(Evidence);
 }

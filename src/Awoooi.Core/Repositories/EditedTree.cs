@@ -15,7 +15,9 @@ public sealed class EditedTree : IManifestTree
         ArgumentNullException.ThrowIfNull(edits);
         _base = baseTree;
         _edits = edits.ToDictionary(x => x.Path, x => x.Content, StringComparer.Ordinal);
-        Entries = Merged(baseTree.Entries);
+        var beside = _edits.Keys.Where(x => IsBeside(baseTree, x)).ToHashSet(StringComparer.Ordinal);
+        Entries = Merged(baseTree.Entries, _edits.Where(x => !beside.Contains(x.Key)));
+        Beside = beside.Count == 0 ? baseTree.Beside : Merged(baseTree.Beside.OrderBy(x => x.Path, StringComparer.Ordinal), _edits.Where(x => beside.Contains(x.Key)));
     }
 
     /// <inheritdoc/>
@@ -25,22 +27,29 @@ public sealed class EditedTree : IManifestTree
     public IReadOnlyList<TreeEntry> Entries { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeEntry> Beside => _base.Beside;
+    public IReadOnlyList<TreeEntry> Beside { get; }
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Read(string path) => _edits.TryGetValue(path, out var content) ? content : _base.Read(path);
 
-    // Both are in order: a tree of many files must not be sorted anew for every edit that is tried.
-    private List<TreeEntry> Merged(IReadOnlyList<TreeEntry> below)
+    // Where nothing but further files lie, an edit is one of them.
+    private static bool IsBeside(IManifestTree tree, string path)
     {
-        var merged = new List<TreeEntry>(below.Count + _edits.Count);
-        var edits = new Queue<KeyValuePair<string, ReadOnlyMemory<byte>?>>(_edits.OrderBy(x => x.Key, StringComparer.Ordinal));
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        return folder.Length > 0 && tree.Beside.Any(x => x.Path.StartsWith(folder, StringComparison.Ordinal)) && !tree.Entries.Any(x => x.Path.StartsWith(folder, StringComparison.Ordinal));
+    }
+
+    // Both are in order: a tree of many files must not be sorted anew for every edit that is tried.
+    private List<TreeEntry> Merged(IEnumerable<TreeEntry> below, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>?>> edits)
+    {
+        var merged = new List<TreeEntry>(below.TryGetNonEnumeratedCount(out var count) ? count + _edits.Count : 0);
+        var open = new Queue<KeyValuePair<string, ReadOnlyMemory<byte>?>>(edits.OrderBy(x => x.Key, StringComparer.Ordinal));
         foreach (var entry in below)
         {
-            while (edits.TryPeek(out var edit) && string.CompareOrdinal(edit.Key, entry.Path) < 0) Take(edits.Dequeue());
+            while (open.TryPeek(out var edit) && string.CompareOrdinal(edit.Key, entry.Path) < 0) Take(open.Dequeue());
             if (!_edits.ContainsKey(entry.Path)) merged.Add(entry);
         }
-        foreach (var edit in edits) Take(edit);
+        foreach (var edit in open) Take(edit);
         return merged;
 
         void Take(KeyValuePair<string, ReadOnlyMemory<byte>?> edit)

@@ -20,8 +20,8 @@ internal sealed class Adjacency
         foreach (var end in ends) _rows[end + 1]++;
         for (var i = 0; i < nodes; i++) _rows[i + 1] += _rows[i];
         _rows.AsSpan(0, nodes).CopyTo(_free);
-        Fill(ends, others, x => isFree[x], _free);
-        Fill(ends, others, x => !isFree[x], (int[])_free.Clone());
+        Fill(ends, others, isFree, true, _free);
+        Fill(ends, others, isFree, false, (int[])_free.Clone());
     }
 
     /// <summary>The edges of a node.</summary>
@@ -36,17 +36,17 @@ internal sealed class Adjacency
     /// <summary>The same for all of them.</summary>
     public (int First, int End) All(int node) => (_rows[node], _rows[node + 1]);
 
-    /// <summary>The node at the other end of the edge at a position.</summary>
-    public int Other(int position) => _others[position];
+    /// <summary>The nodes at the other ends, by position.</summary>
+    public ReadOnlySpan<int> Others => _others;
 
     /// <summary>The edge at a position.</summary>
     public int Edge(int position) => _edges[position];
 
-    private void Fill(int[] ends, int[] others, Func<int, bool> chosen, int[] next)
+    private void Fill(int[] ends, int[] others, bool[] isFree, bool chosen, int[] next)
     {
         for (var i = 0; i < ends.Length; i++)
         {
-            if (!chosen(i)) continue;
+            if (isFree[i] != chosen) continue;
             var position = next[ends[i]]++;
             (_edges[position], _others[position]) = (i, others[i]);
         }

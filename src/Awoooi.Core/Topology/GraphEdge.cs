@@ -22,7 +22,7 @@ public sealed record GraphEdge(ObjectRef From, ObjectRef To, EdgeKind Kind, IRea
 /// <param name="Object">The object.</param>
 /// <param name="Depth">Hops from the start, from 1. A Service and the workload behind it count as one place.</param>
 /// <param name="Via">The last edge of the way.</param>
-public sealed record GraphHop(ObjectRef Object, int Depth, GraphEdge Via);
+public readonly record struct GraphHop(ObjectRef Object, int Depth, GraphEdge Via);
 
 /// <summary>Kinds of dependency.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EdgeKind>))]

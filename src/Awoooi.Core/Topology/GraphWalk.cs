@@ -61,9 +61,10 @@ internal ref struct GraphWalk
 
     private void Take((int First, int End) range, int depth)
     {
+        var others = _edges.Others;
         for (var i = range.First; i < range.End; i++)
         {
-            var node = _edges.Other(i);
+            var node = others[i];
             if (!Mark(node)) continue;
             if (_count == _steps.Length) Grow();
             _steps[_count++] = new(node, depth, _edges.Edge(i));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 
@@ -10,20 +11,22 @@ public sealed class ServiceGraph
     public const int MaxDepth = 3;
 
     private readonly Dictionary<ObjectRef, int> _index = [];
-    private readonly List<GraphEdge> _edges;
+    private readonly GraphEdge[] _edges;
+    private readonly ObjectRef[] _nodes;
     private readonly Adjacency _out;
     private readonly Adjacency _in;
 
     private readonly IReadOnlyDictionary<ObjectRef, NodeKind> _kinds;
 
-    private ServiceGraph(IEnumerable<ObjectRef> nodes, List<GraphEdge> edges, IReadOnlyDictionary<ObjectRef, NodeKind> kinds)
+    private ServiceGraph(IEnumerable<ObjectRef> nodes, GraphEdge[] edges, IReadOnlyDictionary<ObjectRef, NodeKind> kinds)
     {
         _kinds = kinds;
-        foreach (var node in nodes) _index.TryAdd(node, _index.Count);
+        foreach (var node in nodes) Number(node);
         _edges = edges;
-        var from = edges.Select(x => Number(x.From)).ToArray();
-        var to = edges.Select(x => Number(x.To)).ToArray();
-        var free = edges.Select(x => x.Kind == EdgeKind.Selects).ToArray();
+        var from = Array.ConvertAll(edges, x => Number(x.From));
+        var to = Array.ConvertAll(edges, x => Number(x.To));
+        var free = Array.ConvertAll(edges, x => x.Kind == EdgeKind.Selects);
+        _nodes = [.. _index.Keys];
         _out = new(_index.Count, from, to, free);
         _in = new(_index.Count, to, from, free);
     }
@@ -48,7 +51,7 @@ public sealed class ServiceGraph
         ArgumentNullException.ThrowIfNull(logs);
         var builder = new GraphBuilder(cluster, declared, logs);
         var edges = builder.Build(declared, readings ?? [], stated ?? []);
-        return new(builder.Nodes, edges, builder.Kinds);
+        return new(builder.Nodes, [.. edges], builder.Kinds);
     }
 
     /// <summary>Builds the graph of an incident's evidence.</summary>
@@ -79,15 +82,16 @@ public sealed class ServiceGraph
     public IEnumerable<GraphEdge> To(ObjectRef item) => Of(_in, item);
 
     /// <summary>What depends on the object, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(_in, item, depth, x => x.From);
+    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(_in, item, depth);
 
     /// <summary>What the object depends on, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, item, depth, x => x.To);
+    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, item, depth);
 
-    private GraphHop[] Walk(Adjacency edges, ObjectRef start, int limit, Func<GraphEdge, ObjectRef> end)
+    // The nodes stand in an array of their own, so that a walk need not look into the edges, which lie all over the memory.
+    private GraphHop[] Walk(Adjacency edges, ObjectRef start, int limit)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return !_index.TryGetValue(start, out var node) ? [] : GraphWalk.Run(edges, _index.Count, node, limit, x => new GraphHop(end(_edges[x.Edge]), x.Depth, _edges[x.Edge]));
+        return !_index.TryGetValue(start, out var node) ? [] : GraphWalk.Run(edges, _nodes.Length, node, limit, x => new GraphHop(_nodes[x.Node], x.Depth, _edges[x.Edge]));
     }
 
     private IEnumerable<GraphEdge> Of(Adjacency edges, ObjectRef item) =>
@@ -95,7 +99,9 @@ public sealed class ServiceGraph
 
     private int Number(ObjectRef node)
     {
-        _index.TryAdd(node, _index.Count);
-        return _index[node];
+        var count = _index.Count;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, node, out var known);
+        if (!known) number = count;
+        return number;
     }
 }

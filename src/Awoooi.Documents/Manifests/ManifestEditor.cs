@@ -71,9 +71,9 @@ internal sealed class ManifestEditor(SiteFinder sites, RenderProof proof, Vendor
         var refusals = new List<Refusal>();
         foreach (var candidate in Locators.Candidates(task))
         {
-            if (!candidate.Files.Succeeded(out var files, out var refusal))
+            if (!candidate.Files.Succeeded(out var files, out var refusal) || candidate.Forbidden is not null)
             {
-                refusals.Add(refusal);
+                refusals.Add(refusal ?? candidate.Forbidden!);
                 continue;
             }
             var next = draft.With(task, intention with { Carriers = Carrier.Of(task.Now.App.Source, candidate) }, candidate.DecidedBy, files);

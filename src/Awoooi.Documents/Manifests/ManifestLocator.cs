@@ -42,7 +42,7 @@ internal sealed class ManifestLocator(SiteFinder sites, RenderProof proof, Vendo
             }
             if (!tried.Exists(x => x.IsAt(place))) tried.Add(place);
         }
-        var alternatives = tried.OrderBy(x => x.Place.AlsoTouches.Count).ToList();
+        var alternatives = tried.Where(x => x.Candidate.Forbidden is null).OrderBy(x => x.Place.AlsoTouches.Count).ToList();
         return new FieldLocation(
             site.Delivered, query.Field, KubeObject.Text(present) ?? present?.ToJsonString(), Contributions(site, query.Field, tried), [.. alternatives.Select(x => x.Place)],
             tried.Select(x => x.Difference.Renderer).FirstOrDefault(x => x.Length > 0) ?? "", [.. tried.SelectMany(x => x.Difference.NotRendered).Concat(interrupted).Distinct()]);

@@ -31,6 +31,6 @@ internal sealed class ManifestReader(AppCatalog catalog, AppRenderer renderer, M
     private bool Concerns(IManifestTree tree, AppSource source, IReadOnlyList<string> paths)
     {
         if (paths.Any(x => TreePath.IsWithin(x, source.App.Path) || source.App.ValueFiles.Contains(x))) return true;
-        return source.App.Kind == AppKind.Kustomize && new KustomizeReferences(TreeIndex.Of(tree), files).Closure(source.App.Path).Intersect(paths).Any();
+        return source.App.Kind == AppKind.Kustomize && KustomizeReferences.Of(TreeIndex.Of(tree), files).Closure(source.App.Path).Intersect(paths).Any();
     }
 }

@@ -26,6 +26,7 @@ internal static class ManifestReading
         services.TryAddSingleton<DeliveryObjects>();
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<AppResolver>();
+        services.TryAddSingleton<TreeCopies>();
         services.TryAddSingleton<KustomizeProgram>();
         services.TryAddSingleton<HelmProgram>();
         services.TryAddSingleton<AppRenderer>();

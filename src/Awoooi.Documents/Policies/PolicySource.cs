@@ -1,8 +1,10 @@
 using Awoooi.Costs;
+using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Documents.Policies.Rules;
 using Awoooi.Flow;
 using Awoooi.Incidents;
+using Awoooi.Memories;
 using Awoooi.Privacy;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
@@ -26,7 +28,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
     [
         new RemedyPolicyRules(), new GuardrailPolicyRules(), new RiskPolicyRules(), new RolesPolicyRules(),
         new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(), new MaintenancePolicyRules(),
-        new ModelPolicyRules(), new TopologyPolicyRules(),
+        new ModelPolicyRules(), new TopologyPolicyRules(), new MemoryPolicyRules(), new AlertPolicyRules(),
     ];
 
     /// <inheritdoc/>
@@ -45,6 +47,8 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
             Policy<MaintenancePolicy>(reading),
             Policy<ModelPolicy>(reading),
             Policy<TopologyPolicy>(reading),
+            Policy<MemoryPolicy>(reading),
+            Policy<AlertPolicy>(reading),
             reading.Signers(),
             reading.Digest,
             reading.Sources);

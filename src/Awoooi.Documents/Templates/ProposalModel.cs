@@ -35,6 +35,12 @@ internal sealed class ProposalModel(ProposalFacts facts, ProposalBudget budget)
         ["signatures"] = Signatures(),
         ["blast"] = Blast(),
         ["cost"] = Cost(),
+        ["earlier"] = List("earlier incidents", facts.Earlier, x => new()
+        {
+            ["incident"] = x.Incident, ["ended_at"] = Time(x.EndedAt), ["alerts"] = string.Join(", ", x.Alerts), ["subject"] = x.Subject, ["cause"] = x.Cause,
+            ["remedy"] = x.Remedy, ["change"] = x.Change, ["fate"] = x.Fate, ["words"] = x.Words,
+        }),
+        ["objections"] = Texts("objections", facts.Objections),
         ["not_checked"] = Texts("gaps", facts.NotChecked),
         ["review_commands"] = string.Join('\n', facts.ReviewCommands),
     };

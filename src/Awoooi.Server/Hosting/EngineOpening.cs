@@ -4,6 +4,7 @@ using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Flow;
+using Awoooi.Flow.Recalling;
 using Awoooi.Incidents;
 using Awoooi.Privacy.Egress;
 using Awoooi.Server.Composition;
@@ -56,6 +57,7 @@ internal static class EngineOpening
         var limits = services.GetRequiredService<TurnLimits>();
         engine.AddSingleton(services.GetRequiredService<IAlertJournal>());
         engine.AddSingleton(services.GetRequiredService<IIncidentStore>());
+        engine.AddSingleton(services.GetRequiredService<IIncidentMemory>());
         engine.AddSingleton(services.GetRequiredService<ISilenceReader>());
         engine.AddSingleton<IAuditLog>(x => new RepositoryAuditLog(repository, grains, x.GetRequiredService<GitAuditLog>()));
         engine.AddSingleton<ITrustLedger>(new GrainTrustLedger(repository, grains));

@@ -56,6 +56,7 @@ internal sealed class FlowTable(SqlBackend backend, TimeProvider time)
                 var saved = expectedVersion == 0
                     ? await session.ExecuteAsync(FlowSql.Insert, row, cancellationToken).ConfigureAwait(false)
                     : await session.ExecuteAsync(FlowSql.Update, [.. row, ("@expected", expectedVersion)], cancellationToken).ConfigureAwait(false);
+                if (saved == 1 && flow.Memory is { } memory) await MemoryTable.WriteAsync(session, flow, memory, cancellationToken).ConfigureAwait(false);
                 if (saved == 0 || keys.Count == 0) return saved == 1;
                 await session.ExecuteAsync(FlowSql.Link, AlertKey.Columns(keys), [("@incident", flow.Incident)], cancellationToken).ConfigureAwait(false);
                 return true;

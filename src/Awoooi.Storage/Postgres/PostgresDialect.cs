@@ -15,6 +15,13 @@ internal sealed partial class PostgresDialect : SqlDialect
         .Replace("{quote}", "to_json", StringComparison.Ordinal)
         .Replace("{strict}", "", StringComparison.Ordinal);
 
+    public override string Search => """
+        SELECT document FROM memories, to_tsquery('simple', @query) AS query
+        WHERE terms @@ query AND repository = @repository ORDER BY ts_rank(terms, query) DESC, sequence DESC LIMIT @limit
+        """;
+
+    public override string AnyOf(IReadOnlyList<string> words) => string.Join(" | ", words.Select(x => $"'{x}'"));
+
     // Its texts hold no NUL. No name in Kubernetes does either, so nothing that could be acted upon becomes something else.
     public override object Value(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal) ? NoNul(text) : base.Value(value);
 

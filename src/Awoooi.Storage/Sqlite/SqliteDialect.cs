@@ -18,6 +18,14 @@ internal sealed class SqliteDialect : SqlDialect
         .Replace("{quote}", "json_quote", StringComparison.Ordinal)
         .Replace("{strict}", "STRICT", StringComparison.Ordinal);
 
+    // A lower BM25 is a better one.
+    public override string Search => """
+        SELECT m.document FROM memory_words JOIN memories m ON m.sequence = memory_words.rowid
+        WHERE memory_words MATCH @query AND m.repository = @repository ORDER BY bm25(memory_words), m.sequence DESC LIMIT @limit
+        """;
+
+    public override string AnyOf(IReadOnlyList<string> words) => string.Join(" OR ", words.Select(x => $"\"{x}\""));
+
     public override string Rows(IReadOnlyList<SqlColumn> columns) =>
         $"(SELECT key + 1 AS place, {string.Join(", ", columns.Select((x, i) => $"value ->> {i} AS {x.Name}"))} FROM json_each(@rows)) AS t";
 

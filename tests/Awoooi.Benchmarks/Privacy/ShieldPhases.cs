@@ -13,16 +13,15 @@ internal static class ShieldPhases
         var table = new TextTable("phase", "ms", "findings");
         var detectors = DetectorCatalog.For([], null);
         using var map = new CharacterMap(text);
-        var all = new FindingList();
+        using var all = new FindingList();
         table.Add("character map", Milliseconds(() => new CharacterMap(text).Dispose()), "");
         foreach (var detector in detectors)
         {
-            var before = all.All.Count;
+            var before = all.All.Length;
             detector.Find(text, map, all);
-            table.Add(detector.GetType().Name, Milliseconds(() => Find(detector, text)), $"{all.All.Count - before}");
+            table.Add(detector.GetType().Name, Milliseconds(() => Find(detector, text)), $"{all.All.Length - before}");
         }
-        table.Add("merge", Milliseconds(() => all.Merge()), $"{all.Merge().Count}");
-        table.Add("scan", Milliseconds(() => new Scanner(detectors).Scan(text, out _)), "");
+        table.Add("scan", Milliseconds(() => new Scanner(detectors).Scan(text).Dispose()), "");
         table.Write(output);
     }
 
@@ -30,7 +29,8 @@ internal static class ShieldPhases
     private static void Find(IDetector detector, string text)
     {
         using var map = new CharacterMap(text);
-        detector.Find(text, map, new FindingList());
+        using var findings = new FindingList();
+        detector.Find(text, map, findings);
     }
 
     private static string Milliseconds(Action action) => $"{Enumerable.Range(0, Rounds).Select(_ => ShieldSpeedCommand.Seconds(action)).Median() * 1000:0.00}";

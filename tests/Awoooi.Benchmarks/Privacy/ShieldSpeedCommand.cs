@@ -11,16 +11,8 @@ internal static class ShieldSpeedCommand
 {
     private const int Mebibyte = 1 << 20;
 
-    // Each makes another detector look at every character of it.
-    private static readonly string[] Adversarial =
-    [
-        "eyJaaaaaaaaa.", "password=", "a.", "1:", "-----BEGIN X-----", "4", "a@", "%41", "://a:b/", "token=$(", "[", "sk-ant-", "1111-", "kind: Secret\ndata:\n", "AbCdEfGhIj", "1.1.1.", "user ",
-        "user=", "key1=Ab3", "  user: |\n", "secret=1 ", "xarn:aws:", "ya29.", "key: ", "\u0430.", "user1=", "a\u200b", "bearer a", "password: |\n  ", "::", "curl -u ",
-    ];
-
     // So often, and with so long between, that the compiler of the second tier is done: what a process that serves runs on.
     private const int WarmUps = 40;
-    private const int HostileWarmUps = 8; // other ways through the same code
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     /// <returns>0; 2 when the arguments are not understood.</returns>
@@ -43,7 +35,6 @@ internal static class ShieldSpeedCommand
         Blocks(text, numbers["rounds"], output);
         output.WriteLine($"log entry     {Lines(text):0.0} microseconds of processor time through the egress guard, mean of {text.AsSpan().Count('\n'):N0} lines");
         if (arguments.Contains("--phases")) ShieldPhases.Write(text, output);
-        else Hostile(text, ours.Median(), output);
         return 0;
     }
 
@@ -56,23 +47,6 @@ internal static class ShieldSpeedCommand
             Thread.Sleep(Pause);
         }
         return first;
-    }
-
-    private static void Hostile(string text, double ordinary, TextWriter output)
-    {
-        var table = new TextTable("adversarial", "ms", "to ordinary");
-        foreach (var piece in Adversarial)
-        {
-            var hostile = string.Concat(Enumerable.Repeat(piece, (text.Length / piece.Length) + 1))[..text.Length];
-            for (var i = 0; i < HostileWarmUps; i++)
-            {
-                Once(hostile);
-                Thread.Sleep(Pause);
-            }
-            var seconds = Enumerable.Range(0, 7).Select(_ => Once(hostile)).Median();
-            table.Add(piece.Replace("\n", "\\n", StringComparison.Ordinal), $"{seconds * 1000:0.0}", $"{seconds / ordinary:0.00}");
-        }
-        table.Write(output);
     }
 
     private static double Once(string text)

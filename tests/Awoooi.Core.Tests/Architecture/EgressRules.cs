@@ -37,6 +37,22 @@ internal static class EgressRules
         ("Console.OpenStandardOutput", ["ShieldCommand.cs"]), // prints what its own shield made
     ];
 
+    /// <summary>What can send to another machine, and the files that may: a notifier, wherever it is put, needs one of these.</summary>
+    private static readonly (string Type, string[] Files)[] Senders =
+    [
+        ("HttpClient", ["CloudModel.cs", "ModelSource.cs", "AlertmanagerSilences.cs", "ServeHost.cs", "KubeApi.cs", "PrometheusApi.cs"]), // behind ModelBoundary; read silences, objects and metrics, and send nothing but their names
+        ("SocketsHttpHandler", ["ModelSource.cs", "PrometheusApi.cs"]),
+        ("ProducerBuilder", ["DeadLetters.cs"]), // the source's own message, back to its own broker
+        ("HttpClientHandler", []),
+        ("HttpMessageInvoker", []),
+        ("IHttpClientFactory", []),
+        ("SmtpClient", []),
+        ("TcpClient", []),
+        ("UdpClient", []),
+        ("ClientWebSocket", []),
+        ("Socket", []),
+    ];
+
     public static IEnumerable<string> Violations(SourceFile file)
     {
         var name = file.Path.Split('/')[^1];
@@ -46,6 +62,11 @@ internal static class EgressRules
             {
                 if (Matches(call, way) && !files.Contains(name)) yield return $"{file.Path} calls {call}, which is not guarded there";
             }
+        }
+        var named = file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Select(x => x.Identifier.ValueText).ToHashSet();
+        foreach (var (type, files) in Senders)
+        {
+            if (named.Contains(type) && !files.Contains(name)) yield return $"{file.Path} uses {type}, which can send what is not guarded there";
         }
         var written = file.Root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(x => x.Type.ToString() == "KeyValuePair<string, object?>");
         var implied = file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()

@@ -5,7 +5,7 @@ internal static class FolderOrder
 {
     public static readonly IReadOnlyList<string> Line =
     [
-        "Results", "Objects", "Repositories", "Alerts", "Incidents", "Evidences", "Privacy", "Topology", "Diagnoses", "Remedies", "Manifests", "Proofs",
+        "Results", "Objects", "Repositories", "Alerts", "Incidents", "Evidences", "Privacy", "Topology", "Diagnoses", "Remedies", "Memories", "Manifests", "Proofs",
         "Risks", "Costs", "Trust", "PullRequests", "Ownership", "Reviews", "Gates", "Deliveries", "Flow", "Correlation",
     ];
 

@@ -55,6 +55,9 @@ public sealed class RulesTests
     [InlineData("class X { void Y() => Console.Out.WriteLine(a); }")]
     [InlineData("class X { void Y() => Console.WriteLine(a); }")]
     [InlineData("class X { void Y() => context.Response.WriteAsync(a, c); }")]
+    [InlineData("class ChatNotifier(HttpClient client) { Task Y() => client.PostAsync(a, b, c); }")]
+    [InlineData("class MailNotifier { void Y() { using var mail = new System.Net.Mail.SmtpClient(a); mail.Send(b); } }")]
+    [InlineData("class QueueNotifier { object Y() => new ProducerBuilder<string, string>(a).Build(); }")]
     public void EgressRules_TextBesideTheGuard_IsCaught(string code) =>
         EgressRules.Violations(SourceFile.Of("src/Awoooi.Server/Work/X.cs", code)).ShouldHaveSingleItem();
 

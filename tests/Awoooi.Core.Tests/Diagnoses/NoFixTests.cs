@@ -182,13 +182,4 @@ public sealed class NoFixTests
 
         story.Edits().ShouldBe("Restore Service/shop/api spec.selector.app");
     }
-
-    [Fact]
-    public void Guide_EveryKubePrometheusAlert_HasARow()
-    {
-        var rules = RealData.Path("rules/kube-prometheus/manifests");
-        var names = Directory.GetFiles(rules, "*.yaml").SelectMany(File.ReadLines).Select(x => x.Trim()).Where(x => x.StartsWith("- alert: ", StringComparison.Ordinal)).Select(x => x[9..].Trim()).Distinct();
-
-        names.Where(x => AlertGuide.For(x) is null).ShouldBeEmpty();
-    }
 }

@@ -112,13 +112,13 @@ internal sealed class Story(string subject, string alert = "KubePodNotReady")
         return new(ObjectRef.Parse(subject)!, new(objects, [.. _kinds]), _readings, _logs, new(_declared, _apps, []), _history, "base", []);
     }
 
-    public Diagnosis Diagnose()
+    public Diagnosis Diagnose(AlertPolicy? alerts = null)
     {
         var target = ObjectRef.Parse(subject)!;
         var labels = new Dictionary<string, string> { ["alertname"] = alert, ["namespace"] = target.Namespace };
         var incident = new Incident("inc-000000000001", target, [new("f", alert, true, labels, _annotations, Onset, null)]);
         var shielded = new ShieldedEvidence([new("E1", $"commit {BadCommit[..8]} x", null, "c"), new("E2", $"{subject} status", null, "s")], new Dictionary<string, int>());
-        return RuleDiagnostician.Diagnose(incident, Evidence(), shielded);
+        return RuleDiagnostician.Diagnose(incident, Evidence(), shielded, alerts);
     }
 
     public Cause Cause() => Diagnose().Causes[0];

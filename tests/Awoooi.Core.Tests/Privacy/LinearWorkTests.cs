@@ -66,8 +66,8 @@ public sealed class LinearWorkTests
     [Fact]
     public void Scan_GeneratedLog_LooksAtFewCharacters()
     {
-        new Scanner(DetectorCatalog.For([], null)).Scan(CorpusGenerator.MakeLog(Half, seed: 2), out var steps);
-        steps.ShouldBeLessThan(4L * Half);
+        using var findings = new Scanner(DetectorCatalog.For([], null)).Scan(CorpusGenerator.MakeLog(Half, seed: 2));
+        findings.Steps.ShouldBeLessThan(4L * Half);
     }
 
     // Limits of single rules (a URL's 1,024, a bare value's 512 characters) bound what one character can cost.
@@ -76,7 +76,7 @@ public sealed class LinearWorkTests
     private static long Steps(string piece, int length)
     {
         var inventory = new ClusterInventory(new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = "NS", ["shop-api"] = "WORKLOAD" });
-        new Scanner(DetectorCatalog.For([], inventory)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), out var steps);
-        return steps;
+        using var findings = new Scanner(DetectorCatalog.For([], inventory)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)));
+        return findings.Steps;
     }
 }

@@ -51,6 +51,10 @@ public sealed class ShieldTests
     public void Apply_CustomKind_IsReplacedLikeAnyOther() =>
         New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("for CUST-12345 and [CUSTOMER_1]").ShouldBe("for [CUSTOMER_1] and (CUSTOMER_1)");
 
+    [Fact]
+    public void Apply_CustomKindThatIsEncoded_IsReplacedAsWell() =>
+        New(new CustomKind("CUSTOMER", "CUST-[0-9]{4,}")).Apply("q=CUST%2D12345 Y3VzdG9tZXIgQ1VTVC0xMjM0NQ==").ShouldBe("q=[CUSTOMER_1] [SECRET_1]");
+
     [Theory]
     [InlineData("sig=")]
     [InlineData("acct: ")]

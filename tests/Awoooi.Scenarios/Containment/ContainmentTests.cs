@@ -1,5 +1,6 @@
 using Awoooi.Flow;
 using Awoooi.Flow.Egress;
+using Awoooi.Flow.Recalling;
 using Awoooi.Flow.Stages;
 using Awoooi.Privacy.Egress;
 using Awoooi.PullRequests;
@@ -56,7 +57,7 @@ public sealed class ContainmentTests(ITestOutputHelper output)
         IStage[] stages =
         [
             new ShieldStage(policies, repository), new DiagnoseStage(fixture.With(model), engine.Get<RemedyOffers>(), thinking, policies, repository),
-            new PlanStage(engine.Get<RemedyPlanner>(), engine.Get<Cooldown>(), policies, repository),
+            new PlanStage(engine.Get<RemedyPlanner>(), engine.Get<Recollection>(), engine.Get<Cooldown>(), policies, repository),
         ];
         foreach (var stage in stages)
         {

@@ -7,3 +7,5 @@ public sealed class PostgresFlowTests(SharedPostgres shared) : FlowContract(new 
 public sealed class PostgresUpkeepTests(SharedPostgres shared) : UpkeepContract(new PostgresHost(shared));
 
 public sealed class PostgresConcurrencyTests(SharedPostgres shared) : ConcurrencyContract(new PostgresHost(shared));
+
+public sealed class PostgresMemoryTests(SharedPostgres shared) : MemoryContract(new PostgresHost(shared));

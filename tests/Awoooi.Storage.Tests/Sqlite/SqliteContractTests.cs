@@ -7,3 +7,5 @@ public sealed class SqliteFlowTests() : FlowContract(new SqliteHost());
 public sealed class SqliteUpkeepTests() : UpkeepContract(new SqliteHost());
 
 public sealed class SqliteConcurrencyTests() : ConcurrencyContract(new SqliteHost());
+
+public sealed class SqliteMemoryTests() : MemoryContract(new SqliteHost());

@@ -20,7 +20,7 @@ public sealed class AdvisedDiagnostician(ProviderPool pool, PrivacyInForce priva
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var rules = RuleDiagnostician.Diagnose(request.Incident, request.Evidence, request.Shielded);
+        var rules = RuleDiagnostician.Diagnose(request.Incident, request.Evidence, request.Shielded, request.Alerts);
         if (request.Terms.Models.Providers.Count == 0) return rules;
         request.Terms.Say(rules.IsSure ? $"rules are sure: {rules.Causes[0].Kind} of {rules.Causes[0].Object}" : "rules are not sure");
         var graph = ServiceGraph.Build(request.Evidence);

@@ -26,7 +26,7 @@ internal sealed class DiagnoseStage(
             Stop = x => stopped = x,
             Say = x => thinking.Say(new(state.Incident.Id, Number, x)),
         };
-        var diagnosis = await diagnostician.DiagnoseAsync(new(state.Incident, state.Evidence, state.Shielded!, terms), cancellationToken);
+        var diagnosis = await diagnostician.DiagnoseAsync(new(state.Incident, state.Evidence, state.Shielded!, terms) { Alerts = policy.Alerts }, cancellationToken);
         if (stopped is not null && Parking.Parked(next, stopped) is { } parked) return parked;
         return new StepResult.Completed(next with { Diagnosis = diagnosis }, diagnosis.Summary + AdviceWords.Of(diagnosis.Advice));
     }

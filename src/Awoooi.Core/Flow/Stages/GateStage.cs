@@ -5,6 +5,7 @@ using Awoooi.Gates;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
+using Awoooi.Reviews;
 using Awoooi.Trust;
 
 namespace Awoooi.Flow.Stages;
@@ -92,6 +93,8 @@ internal sealed class GateStage(
             case GateStatus.Rejected:
                 await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
                 (next, _) = await outgoing.CloseAsync(next, change.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
+                var veto = state.Quorum!.Reviews.LastOrDefault(x => x.Code == ReviewCodes.Veto)?.Id;
+                next = next with { Objection = change.Reviews.FirstOrDefault(x => x.Id == veto)?.Comment ?? "" };
                 return Failed(FlowOutcome.Rejected, next, "rejected-by-reviewer", verdict.Reason, "read the review; the same change is not proposed again");
             default:
                 return new StepResult.Waiting(next, verdict.Reason);

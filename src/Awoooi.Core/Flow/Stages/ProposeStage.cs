@@ -66,5 +66,9 @@ internal sealed class ProposeStage(IForge forge, GuardedForge outgoing, IProposa
         state.Diagnosis!, state.Shielded!.Facts, state.Plan!, state.Change!, state.Proof!,
         state.Assessment!.Risk, state.Assessment.Signatures,
         [.. state.Assessment.Owners.Select(x => new PathSigners(x.Path, x.Owners))],
-        state.Assessment.Blast, state.Assessment.Cost, state.NotChecked, Identity(state), state.BaseBranch, []);
+        state.Assessment.Blast, state.Assessment.Cost, state.NotChecked, Identity(state), state.BaseBranch, [])
+    {
+        Earlier = [.. state.Evidence.Earlier.Select(x => x with { Cause = shield.Apply(x.Cause), Words = shield.Apply(x.Words) })],
+        Objections = state.Objections,
+    };
 }

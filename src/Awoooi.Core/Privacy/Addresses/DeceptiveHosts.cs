@@ -48,6 +48,6 @@ internal static class DeceptiveHosts
 
     private readonly struct HostCharacters : ICharacterClass
     {
-        public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '-' : char.IsLetterOrDigit(c);
+        public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '-' : OtherScripts.Has(c);
     }
 }

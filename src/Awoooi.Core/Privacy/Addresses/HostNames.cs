@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Addresses;
@@ -8,8 +7,7 @@ namespace Awoooi.Privacy.Addresses;
 internal static class HostNames
 {
     // Reserved or customary for private networks: RFC 6762 appendix G, RFC 8375, RFC 6761, and ICANN's .internal.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Private =
-        Set("internal", "corp", "lan", "intranet", "localdomain", "local", "private", "home", "arpa", "priv", "intern", "localnet");
+    private static readonly WordList Private = new("internal", "corp", "lan", "intranet", "localdomain", "local", "private", "home", "arpa", "priv", "intern", "localnet");
 
     // Where cloud providers put machines, databases and registries that belong to one customer.
     private static readonly string[] Clouds =
@@ -21,11 +19,10 @@ internal static class HostNames
         ".oraclecloud.com", ".oraclevcn.com", ".linodeobjects.com", ".members.linode.com", ".your-server.de", ".rds.aliyuncs.com",
     ];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CloudDomains = Set([.. Clouds.Select(x => LastTwo(x).ToString())]);
+    private static readonly WordList CloudDomains = new([.. Clouds.Select(x => LastTwo(x).ToString())]);
 
     // A dotted name that begins so is a package of a program.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Packages =
-        Set("com", "org", "net", "io", "java", "javax", "jdk", "sun", "kotlin", "scala", "dev", "k8s", "system", "microsoft", "google", "akka", "spark", "github", "self", "this", "cfg", "config");
+    private static readonly WordList Packages = new("com", "org", "net", "io", "java", "javax", "jdk", "sun", "kotlin", "scala", "dev", "k8s", "system", "microsoft", "google", "akka", "spark", "github", "self", "this", "cfg", "config");
 
     /// <summary>The rule that takes this name for such a host; null when none does.</summary>
     public static string? Match(ReadOnlySpan<char> text, int start, int end)
@@ -60,7 +57,4 @@ internal static class HostNames
     private static ReadOnlySpan<char> LastTwo(ReadOnlySpan<char> name) => name[(name[..name.LastIndexOf('.')].LastIndexOf('.') + 1)..];
 
     private static bool EndsWith(ReadOnlySpan<char> name, string suffix) => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] names) =>
-        names.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -5,8 +5,8 @@ namespace Awoooi.Privacy.Addresses;
 /// <summary>Addresses of version 4 inside a dotted token. Loopback, unspecified and broadcast addresses name nobody and stay.</summary>
 internal static class Ipv4Addresses
 {
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Products = new HashSet<string>(
-        ["version", "ver", "release", "chrome", "chromium", "safari", "firefox", "edg", "opera", "mozilla", "build"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordList Products = new(
+        "version", "ver", "release", "chrome", "chromium", "safari", "firefox", "edg", "opera", "mozilla", "build");
 
     /// <summary>Stretches of digits and dots that have four numbers below 256 and stand alone: versions have letters or more numbers beside them.</summary>
     public static void Find(ReadOnlySpan<char> text, int start, int end, FindingList findings)

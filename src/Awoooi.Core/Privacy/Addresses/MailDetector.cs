@@ -11,9 +11,8 @@ internal sealed class MailDetector : IDetector
     private static readonly SearchValues<char> EndsUser = SearchValues.Create(" \t\r\n\"'<>");
 
     // user@1000.service, logo@2x.png: what stands at the end is no domain of mail.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoDomains = new HashSet<string>(
-        ["service", "socket", "timer", "slice", "target", "mount", "scope", "path", "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "css", "json", "yaml", "yml", "java", "go", "py", "rb", "conf"],
-        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordList NoDomains = new(
+        "service", "socket", "timer", "slice", "target", "mount", "scope", "path", "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "css", "json", "yaml", "yml", "java", "go", "py", "rb", "conf");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {

@@ -10,7 +10,11 @@ namespace Awoooi.Privacy.Detectors;
 /// <summary>Every detector: built in, of the policy, of the incident's cluster. The built-in ones are made once; they hold no state.</summary>
 internal static class DetectorCatalog
 {
-    private static readonly IDetector[] BuiltIn = Make();
+    private static readonly IDetector[] BuiltIn =
+    [
+        new DottedDetector(), new ColonDetector(), new MailDetector(), new TokenDetector(), new FieldDetector(), new LoginDetector(), new SignDetector(),
+        new PhoneNumbers(), new NumberDetector(), new JwtDetector(), new PemDetector(), new SecretManifestDetector(), new WordDetector(), new PercentDetector(),
+    ];
 
     /// <summary>The detectors in force.</summary>
     /// <param name="custom">Kinds of the policy.</param>
@@ -23,16 +27,4 @@ internal static class DetectorCatalog
         .. inventory is null ? (IDetector[])[] : [new InventoryDetector(inventory), new PodNameDetector()],
         .. custom.Select(x => new PatternDetector(x)),
     ];
-
-    private static IDetector[] Make()
-    {
-        var decoding = new Decoding();
-        IDetector[] all =
-        [
-            new DottedDetector(), new ColonDetector(), new MailDetector(), new TokenDetector(), new FieldDetector(), new LoginDetector(), new SignDetector(),
-            new PhoneNumbers(), new NumberDetector(), new JwtDetector(), new PemDetector(), new SecretManifestDetector(), new WordDetector(decoding), new PercentDetector(decoding),
-        ];
-        decoding.Use(all);
-        return all;
-    }
 }

@@ -12,6 +12,7 @@ internal sealed class LookalikeDetector(IEnumerable<string> kinds) : IDetector
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
+        if (findings.Layer > 0) return; // nobody reads it as a label while it is encoded
         foreach (var at in map.Brackets)
         {
             if (!char.IsAsciiLetter(text.At(at + 1))) continue;

@@ -13,7 +13,13 @@ internal sealed class CanaryWatch
     public CanaryWatch(IEnumerable<string> canaries) =>
         _forms = SearchValues.Create([.. canaries.SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
 
-    public bool Sees(string text) => Holds(text) || (!Ascii.IsValid(text) && Holds(new FoldedText(text).Text));
+    public bool Sees(string text)
+    {
+        if (Holds(text)) return true;
+        if (Ascii.IsValid(text)) return false;
+        using var folded = new FoldedText(text);
+        return Holds(folded.Text);
+    }
 
     private bool Holds(ReadOnlySpan<char> text) => text.IndexOfAny(_forms) >= 0 || IncidentCanary.IsIn(text);
 

@@ -89,7 +89,8 @@ public sealed class EgressGuard
             return new Refusal(CanaryRule, $"{point}: a planted value would have left; nothing was sent", "find out how it got there before the incident is tried again");
         try
         {
-            return Replace(point, rule, text, _scanner.Scan(text, out _), context.Known);
+            using var findings = _scanner.Scan(text);
+            return Replace(point, rule, text, findings.All, context.Known);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -97,9 +98,9 @@ public sealed class EgressGuard
         }
     }
 
-    private static Result<GuardedText> Replace(EgressPoint point, EgressRule rule, string text, List<Finding> findings, IReadOnlyList<string> known)
+    private static Result<GuardedText> Replace(EgressPoint point, EgressRule rule, string text, ReadOnlySpan<Finding> findings, IReadOnlyList<string> known)
     {
-        if (findings.Count == 0) return new GuardedText(text, Nothing);
+        if (findings.IsEmpty) return new GuardedText(text, Nothing);
         var (output, copied, replaced) = (new StringBuilder(text.Length), 0, new SortedDictionary<string, int>(StringComparer.Ordinal));
         foreach (var finding in findings)
         {

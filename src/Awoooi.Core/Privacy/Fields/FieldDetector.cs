@@ -19,10 +19,11 @@ internal sealed class FieldDetector : IDetector
         var done = 0;
         var names = new NameCache(stackalloc FieldName[NameCache.Size]);
         var anchors = Anchors.In(text);
+        var words = map.Names;
         for (var at = anchors.Next(0); at >= 0; at = anchors.Next(Math.Max(at + 1, done)))
         {
-            var start = map.Names.SkipBack(at, done);
-            var end = map.Names.Skip(at);
+            var start = words.SkipBack(at, done);
+            var end = words.Skip(at);
             findings.Look(end - start + 1);
             done = end;
             while (end > start && text[end - 1] is '.' or '-') end--;

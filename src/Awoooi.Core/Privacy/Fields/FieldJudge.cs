@@ -45,10 +45,13 @@ internal static class FieldJudge
     // getPassword(), os.Getenv("X"), self.token, $x->y: an expression, unless digits or signs say otherwise.
     private static bool IsCode(ReadOnlySpan<char> value)
     {
+        if (value.IndexOfAny(CodeSigns) < 0) return false;
         if (value.IndexOf('(') > 0 || value.Contains("->", StringComparison.Ordinal) || value.StartsWith("process.env", StringComparison.Ordinal) || value.Contains("::", StringComparison.Ordinal)) return true;
         var dot = value.IndexOf('.');
         return dot > 1 && dot < value.Length - 2 && value.IndexOfAnyExcept(Names) < 0;
     }
+
+    private static readonly System.Buffers.SearchValues<char> CodeSigns = System.Buffers.SearchValues.Create("(>:.");
 
     private static readonly System.Buffers.SearchValues<char> Names = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.");
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Fields;
 
@@ -8,17 +9,17 @@ internal static class FieldNames
     private static readonly FrozenDictionary<string, FieldSort>.AlternateLookup<ReadOnlySpan<char>> Nouns = Table();
 
     // Behind the noun these change nothing: password_prod, tokenValue, secret2.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Qualifiers = Set(
+    private static readonly WordList Qualifiers = new(
         "prod", "production", "dev", "stage", "staging", "test", "live", "old", "new", "primary", "secondary", "current", "value", "val", "string", "plain", "raw", "base64", "b64",
         "encoded", "default", "env", "str", "text", "json", "com", "header");
 
     // Words that end in a noun without a sign between.
     private static readonly string[] Endings = ["password", "passwd", "passphrase", "secret", "token", "apikey", "secretkey", "accesskey", "privatekey", "authkey", "credential", "credentials"];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretKeys = Set(
+    private static readonly WordList SecretKeys = new(
         "api", "access", "private", "secret", "signing", "sign", "encryption", "auth", "master", "shared", "service", "account", "license", "hmac", "crypt", "cipher", "aes", "storage");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpenKeys = Set(
+    private static readonly WordList OpenKeys = new(
         "public", "pub", "foreign", "primary", "sort", "partition", "cache", "row", "object", "group", "lookup", "index", "idempotency", "map", "issuer", "hash", "schema", "sequence", "bucket",
         "kms", "fingerprint", "message", "dedup", "label", "annotation", "unique", "composite", "s3");
 
@@ -87,7 +88,4 @@ internal static class FieldNames
             foreach (var noun in nouns) table[noun] = sort;
         }
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
-        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

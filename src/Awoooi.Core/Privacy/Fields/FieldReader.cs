@@ -19,8 +19,9 @@ internal static class FieldReader
     /// <summary>The value; empty when none follows.</summary>
     public static FieldValue Read(ReadOnlySpan<char> text, int nameStart, int nameEnd)
     {
-        if (text.At(nameEnd) == '>' && text.At(nameStart - 1) == '<') return Element(text, nameEnd + 1);
-        var at = text[nameEnd..].StartsWith("\\\"", StringComparison.Ordinal) ? nameEnd + 2 : text.At(nameEnd) is '"' or '\'' or '`' ? nameEnd + 1 : nameEnd;
+        var next = text.At(nameEnd);
+        if (next == '>' && text.At(nameStart - 1) == '<') return Element(text, nameEnd + 1);
+        var at = next == '\\' && text.At(nameEnd + 1) == '"' ? nameEnd + 2 : next is '"' or '\'' or '`' ? nameEnd + 1 : nameEnd;
         var wasQuoted = at > nameEnd;
         if (text.At(at) == ']') at++;
         var separator = text.Skip<Blanks>(at);

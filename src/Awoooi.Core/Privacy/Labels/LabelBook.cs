@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Awoooi.Privacy.Labels;
 
-/// <summary>Which value has which label in one incident. Not safe for threads.</summary>
-/// <remarks>Values of one-way kinds are known by a keyed hash only, under a key that nobody else has; the others must be given back.</remarks>
+/// <summary>Which value has which number in one incident. Not safe for threads.</summary>
+/// <remarks>Values are found again by a keyed hash, under a key that nobody else has; those of one-way kinds are not kept otherwise.</remarks>
 internal sealed class LabelBook
 {
-    // Kept, with its key inside: to begin anew for each value takes longer than the value.
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(32));
-    private readonly Dictionary<string, Dictionary<string, string>> _labels = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly SipHash _hash = SipHash.New();
+    private readonly Dictionary<string, (HashIndex Numbers, ValueTexts Values)> _kinds = new(StringComparer.Ordinal);
+    private (HashIndex Numbers, ValueTexts Values) _last;
+    private string _lastKind = "";
     private int _withheld;
 
     /// <summary>How many distinct values of each kind have a label, and how many texts were withheld.</summary>
@@ -19,37 +18,44 @@ internal sealed class LabelBook
     {
         get
         {
-            var counts = new SortedDictionary<string, int>(_labels.ToDictionary(x => x.Key, x => x.Value.Count, StringComparer.Ordinal), StringComparer.Ordinal);
+            var counts = new SortedDictionary<string, int>(_kinds.ToDictionary(x => x.Key, x => x.Value.Numbers.Count, StringComparer.Ordinal), StringComparer.Ordinal);
             if (_withheld > 0) counts["WITHHELD"] = _withheld;
             return counts;
         }
     }
 
-    /// <summary>Labels that can be turned back, with their values as they were first written.</summary>
-    public IReadOnlyDictionary<string, string> Values => _values;
+    /// <summary>Values of a kind as they were first written, in the order of their numbers; none of one-way kinds.</summary>
+    public IReadOnlyList<string> Values(string kind) => _kinds.TryGetValue(kind, out var known) ? known.Values.ToList() : [];
 
-    /// <summary>The label of a value as it was written, the same whenever it is asked for.</summary>
-    public string Label(string kind, ReadOnlySpan<char> written)
+    /// <summary>The value of a label; null when it was never given, or is of a one-way kind.</summary>
+    public string? Value(string label)
     {
-        if (!_labels.TryGetValue(kind, out var known)) _labels[kind] = known = new(StringComparer.Ordinal);
-        var isOneWay = Kinds.IsOneWay(kind);
+        if (!LabelGrammar.TryRead(label, out var written, out _) || !_kinds.TryGetValue(written.ToString(), out var known)) return null;
+        var isNumber = int.TryParse(label.AsSpan(written.Length + 2)[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number > 0 && number <= known.Values.Count && LabelText.Of(written.ToString(), number) == label ? known.Values[number] : null;
+    }
+
+    /// <summary>The number of a value as it was written, the same whenever it is asked for; from 1 on.</summary>
+    public int Number(string kind, ReadOnlySpan<char> written)
+    {
+        var known = Known(kind);
+        if (Kinds.IsOneWay(kind)) return known.Numbers.Number(Hash(written));
         Span<char> buffer = written.Length < 512 ? stackalloc char[written.Length + Canonical.Room] : new char[written.Length + Canonical.Room];
-        var key = isOneWay ? Hash(written, buffer) : Canonical.Of(kind, written, buffer);
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var label)) return label;
-        label = string.Create(CultureInfo.InvariantCulture, $"[{kind}_{known.Count + 1}]");
-        known[key.ToString()] = label;
-        if (!isOneWay) _values[label] = written.ToString();
-        return label;
+        var number = known.Numbers.Number(Hash(Canonical.Of(kind, written, buffer)));
+        if (number > known.Values.Count) known.Values.Add(written);
+        return number;
     }
 
     /// <summary>Counts a text that was not let through.</summary>
     public void Withhold() => _withheld++;
 
-    // A hash is a key of the table like any other text: 32 bytes are 16 characters.
-    private ReadOnlySpan<char> Hash(ReadOnlySpan<char> written, Span<char> buffer)
+    private (HashIndex Numbers, ValueTexts Values) Known(string kind)
     {
-        _hash.AppendData(MemoryMarshal.AsBytes(written));
-        _hash.GetHashAndReset(MemoryMarshal.AsBytes(buffer));
-        return buffer[..(HMACSHA256.HashSizeInBytes / sizeof(char))];
+        if (ReferenceEquals(kind, _lastKind)) return _last;
+        if (!_kinds.TryGetValue(kind, out var known)) _kinds[kind] = known = (new(), new());
+        (_lastKind, _last) = (kind, known);
+        return known;
     }
+
+    private UInt128 Hash(ReadOnlySpan<char> value) => _hash.Of(MemoryMarshal.AsBytes(value));
 }

@@ -8,14 +8,14 @@ namespace Awoooi.Privacy.Labels;
 internal static partial class Legend
 {
     /// <summary>Addresses in one network (/24 of version 4, /64 of version 6), and hosts that are named after an address.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> values)
+    /// <param name="addresses">Addresses, by their numbers.</param>
+    /// <param name="hosts">Hosts, by their numbers.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> addresses, IReadOnlyList<string> hosts)
     {
-        var addresses = values.Where(x => x.Key.StartsWith("[IP_", StringComparison.Ordinal)).ToList();
-        var networks = addresses.GroupBy(x => Network(x.Value)).Where(x => x.Key.Length > 0 && x.Count() > 1)
-            .Select(x => $"{string.Join(", ", x.Select(y => y.Key))} share a subnet");
-        var hosts = values.Where(x => x.Key.StartsWith("[HOST_", StringComparison.Ordinal))
-            .SelectMany(x => addresses.Where(y => y.Value == Named(x.Value)).Select(y => $"{x.Key} is named after {y.Key}"));
-        return [.. networks, .. hosts];
+        var named = addresses.Select((x, i) => (Value: x, Label: LabelText.Of(Kinds.Ip, i + 1))).ToList();
+        var networks = named.GroupBy(x => Network(x.Value)).Where(x => x.Key.Length > 0 && x.Count() > 1)
+            .Select(x => $"{string.Join(", ", x.Select(y => y.Label))} share a subnet");
+        return [.. networks, .. hosts.SelectMany((x, i) => named.Where(y => y.Value == Named(x)).Select(y => $"{LabelText.Of(Kinds.Host, i + 1)} is named after {y.Label}"))];
     }
 
     private static string Network(string address)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Awoooi.Privacy.Scanning;
@@ -13,11 +14,6 @@ internal static class CharacterBlock
     /// <param name="classes">A number for each class; the first character is the lowest bit.</param>
     public static void Classify(ReadOnlySpan<char> block, Span<ulong> classes)
     {
-        if (!System.Text.Ascii.IsValid(block))
-        {
-            OneByOne(block, classes);
-            return;
-        }
         var (low, high) = (Bytes(block), Bytes(block[32..]));
         var (digitsLow, digitsHigh) = (Between(low, '0', '9'), Between(high, '0', '9'));
         var (lettersLow, lettersHigh) = (Letters(low) | digitsLow, Letters(high) | digitsHigh);
@@ -37,33 +33,22 @@ internal static class CharacterBlock
         classes[8] = Bits(plusLow | Is(low, '('), plusHigh | Is(high, '('));
         classes[9] = Bits(base64Low | dotLow | Is(low, '=') | Is(low, '~'), base64High | dotHigh | Is(high, '=') | Is(high, '~'));
         classes[10] = Bits(lettersLow, lettersHigh);
+        for (var others = Bits(low, high); others != 0; others &= others - 1) Letter(block, BitOperations.TrailingZeroCount(others), classes);
     }
 
-    /// <summary>32 characters as bytes, without what ASCII does not have.</summary>
+    // Letters and digits of other scripts, which names are made of too.
+    private static void Letter(ReadOnlySpan<char> block, int at, Span<ulong> classes)
+    {
+        if (!OtherScripts.Has(block[at])) return;
+        classes[0] |= 1UL << at;
+        classes[10] |= 1UL << at;
+    }
+
+    /// <summary>32 characters as bytes; what ASCII does not have is above it.</summary>
     public static Vector256<byte> Bytes(ReadOnlySpan<char> block)
     {
         var units = System.Runtime.InteropServices.MemoryMarshal.Cast<char, ushort>(block);
-        return Vector256.Narrow(Vector256.Create(units), Vector256.Create(units[16..]));
-    }
-
-    private static void OneByOne(ReadOnlySpan<char> block, Span<ulong> classes)
-    {
-        classes.Clear();
-        for (var i = 0; i < block.Length; i++)
-        {
-            var (c, bit) = (block[i], 1UL << i);
-            if (NameCharacters.Has(c)) classes[0] |= bit;
-            if (Base64Characters.Has(c)) classes[1] |= bit;
-            if (char.IsAsciiDigit(c) || c is ' ' or '-') classes[2] |= bit;
-            if (c == '.') classes[3] |= bit;
-            if (c == ':') classes[4] |= bit;
-            if (c == '@') classes[5] |= bit;
-            if (c == '[') classes[6] |= bit;
-            if (c is '%' or '\\') classes[7] |= bit;
-            if (c is '+' or '(') classes[8] |= bit;
-            if (TokenCharacters.Has(c)) classes[9] |= bit;
-            if (char.IsLetterOrDigit(c)) classes[10] |= bit;
-        }
+        return Vector256.NarrowWithSaturation(Vector256.Create(units), Vector256.Create(units[16..]));
     }
 
     private static Vector256<byte> Is(Vector256<byte> block, char c) => Vector256.Equals(block, Vector256.Create((byte)c));

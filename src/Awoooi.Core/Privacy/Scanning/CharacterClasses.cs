@@ -24,10 +24,20 @@ internal readonly struct Alphanumerics : ICharacterClass
     public static bool Has(char c) => char.IsAsciiLetterOrDigit(c);
 }
 
+/// <summary>Letters and digits of any script.</summary>
+internal readonly struct OtherScripts : ICharacterClass
+{
+    // A bit for each character: to ask for its category takes several times as long.
+    private static readonly ulong[] Bits =
+        [.. Enumerable.Range(0, 0x10000).Chunk(64).Select(x => x.Aggregate(0UL, (bits, c) => char.IsLetterOrDigit((char)c) ? bits | (1UL << c) : bits))];
+
+    public static bool Has(char c) => (Bits[c >> 6] >> c & 1) != 0;
+}
+
 /// <summary>What names of hosts, fields and objects are made of: letters and digits of any script, <c>. - _</c>.</summary>
 internal readonly struct NameCharacters : ICharacterClass
 {
-    public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' : char.IsLetterOrDigit(c);
+    public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' : OtherScripts.Has(c);
 }
 
 /// <summary>Both alphabets of base64 (RFC 4648), without padding.</summary>
@@ -45,7 +55,7 @@ internal readonly struct TokenCharacters : ICharacterClass
 /// <summary>What the part of a mail address before the at sign is made of in practice, letters of any script included.</summary>
 internal readonly struct MailboxCharacters : ICharacterClass
 {
-    public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '\'' or '-' : char.IsLetterOrDigit(c);
+    public static bool Has(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '\'' or '-' : OtherScripts.Has(c);
 }
 
 /// <summary>Space and tabulator.</summary>

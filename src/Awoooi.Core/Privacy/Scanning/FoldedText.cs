@@ -5,66 +5,96 @@ namespace Awoooi.Privacy.Scanning;
 
 /// <summary>
 /// Text as it is examined: what cannot be seen is taken out, compatibility forms and look-alikes of ASCII are ASCII.
-/// Remembers where each stretch came from.
+/// Remembers where each stretch came from. Its arrays are pooled: it must be disposed of.
 /// </summary>
-internal sealed class FoldedText
+internal sealed class FoldedText : IDisposable
 {
-    private readonly List<Piece> _pieces = [];
+    // In the place of a piece in the original: that one character of the text comes from one, or from a pair, there.
+    private const int FromOne = 1 << 30;
+    private const int FromPair = FromOne | (1 << 29);
+    private const int Place = (1 << 29) - 1;
+    private const int Near = 4;
+
+    private readonly string _original;
+    private (int Folded, int Original)[] _pieces = [];
+    private int _count;
+    private int _last; // found before: who asks goes on from there
     private char[] _folded;
     private int _length;
 
     public FoldedText(string original)
     {
+        _original = original;
         _folded = ArrayPool<char>.Shared.Rent(original.Length);
-        for (var at = 0; at < original.Length;)
+        var (moved, at) = (int.MinValue, 0);
+        while (at < original.Length)
         {
-            var (start, begin) = (at, _length);
-            while (at < original.Length && AddRegular(original, ref at)) { }
-            if (at > start) _pieces.Add(new(begin, start, at, true));
-            while (at < original.Length && Folding.Of(original[at]) == Folding.Invisible) at++;
-            if (at < original.Length && Folding.Of(original[at]) == Folding.Irregular) at += AddIrregular(original, at);
+            var plain = Folding.Of(original[at]);
+            if (plain == Folding.Invisible) at++;
+            else if (plain == Folding.Irregular && AddIrregular(ref at)) moved = int.MinValue;
+            else
+            {
+                if (at - _length != moved) AddPiece(at);
+                moved = at - _length;
+                AddRegular(plain, ref at);
+            }
         }
-        Text = new(_folded, 0, _length);
-        ArrayPool<char>.Shared.Return(_folded, clearArray: true);
     }
 
     /// <summary>The folded text.</summary>
-    public string Text { get; }
+    public ReadOnlySpan<char> Text => _folded.AsSpan(0, _length);
 
     /// <summary>Where a stretch of the folded text stands in the original.</summary>
     public (int Start, int End) Original(int start, int end)
     {
-        var (first, last) = (_pieces[IndexOf(start)], _pieces[IndexOf(end - 1)]);
-        return (first.IsOneByOne ? first.Start + start - first.Folded : first.Start, last.IsOneByOne ? last.Start + end - last.Folded : last.End);
+        var first = _pieces[IndexOf(start)];
+        var last = _pieces[IndexOf(end - 1)];
+        return (Begin(first, start), last.Original < FromOne ? last.Original + end - last.Folded : (last.Original & Place) + (last.Original < FromPair ? 1 : 2));
     }
 
-    /// <summary>Adds what is one character before and after: all of ASCII as far as it goes, or one other.</summary>
-    private bool AddRegular(string original, ref int at)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (char.IsAscii(original[at]) && at + 1 < original.Length && char.IsAscii(original[at + 1]))
+        ArrayPool<char>.Shared.Return(_folded, clearArray: true);
+        if (_pieces.Length > 0) ArrayPool<(int, int)>.Shared.Return(_pieces);
+    }
+
+    private static int Begin((int Folded, int Original) piece, int at) => piece.Original < FromOne ? piece.Original + at - piece.Folded : piece.Original & Place;
+
+    /// <summary>Adds what is one character before and after: all of ASCII as far as it goes, or one other.</summary>
+    private void AddRegular(char plain, ref int at)
+    {
+        if (char.IsAscii(_original[at]) && at + 1 < _original.Length && char.IsAscii(_original[at + 1]))
         {
-            var run = original.AsSpan(at);
+            var run = _original.AsSpan(at);
             run = run.IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var found ? run[..found] : run;
             run.CopyTo(_folded.AsSpan(_length));
             (_length, at) = (_length + run.Length, at + run.Length);
-            return true;
         }
-        if (Folding.Of(original[at]) is not (not (Folding.Invisible or Folding.Irregular) and var plain)) return false;
-        (_folded[_length++], at) = (plain, at + 1);
+        else (_folded[_length++], at) = (plain == Folding.Irregular ? _original[at] : plain, at + 1);
+    }
+
+    /// <summary>Adds what a character or a pair stands for, where that is something else.</summary>
+    private bool AddIrregular(ref int at)
+    {
+        if (Rune.DecodeFromUtf16(_original.AsSpan(at), out var rune, out var length) != OperationStatus.Done || Folding.Of(rune) is not { } plain) return false;
+        if (plain.Length > 0) AddPiece(at | (length == 1 ? FromOne : FromPair));
+        Reserve(plain.Length + _original.Length - at);
+        plain.CopyTo(_folded.AsSpan(_length));
+        (_length, at) = (_length + plain.Length, at + length);
         return true;
     }
 
-    /// <returns>How many characters it takes in the original.</returns>
-    private int AddIrregular(string original, int at)
+    private void AddPiece(int original)
     {
-        var length = Rune.TryGetRuneAt(original, at, out var rune) ? rune.Utf16SequenceLength : 1;
-        var plain = (rune.Value == 0 ? null : Folding.Of(rune)) ?? original.Substring(at, length);
-        if (plain.Length == 0) return length;
-        _pieces.Add(new(_length, at, at + length, false));
-        Reserve(plain.Length + original.Length - at);
-        plain.CopyTo(_folded.AsSpan(_length));
-        _length += plain.Length;
-        return length;
+        if (_count == _pieces.Length)
+        {
+            var larger = ArrayPool<(int, int)>.Shared.Rent(Math.Max(16, _count * 2));
+            _pieces.CopyTo(larger, 0);
+            if (_count > 0) ArrayPool<(int, int)>.Shared.Return(_pieces);
+            _pieces = larger;
+        }
+        _pieces[_count++] = (_length, original);
     }
 
     // A ligature is more letters than it was characters.
@@ -72,22 +102,24 @@ internal sealed class FoldedText
     {
         if (_length + more <= _folded.Length) return;
         var larger = ArrayPool<char>.Shared.Rent((_length + more) * 3 / 2);
-        _folded.AsSpan(0, _length).CopyTo(larger);
+        Text.CopyTo(larger);
         ArrayPool<char>.Shared.Return(_folded, clearArray: true);
         _folded = larger;
     }
 
     private int IndexOf(int folded)
     {
-        var (low, high) = (0, _pieces.Count - 1);
+        var (low, high) = _pieces[_last].Folded <= folded ? (_last, _count - 1) : (0, _last);
+        for (var step = 0; step < Near && low < high; step++, low++)
+        {
+            if (_pieces[low + 1].Folded > folded) return _last = low;
+        }
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
             if (_pieces[middle].Folded <= folded) low = middle;
             else high = middle - 1;
         }
-        return low;
+        return _last = low;
     }
-
-    private readonly record struct Piece(int Folded, int Start, int End, bool IsOneByOne);
 }

@@ -20,6 +20,8 @@ internal static class Folding
     private const string Greek = "οoνvρpαaιiκkτtυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
     private const string Raised = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9";
 
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(x => ((char)x).ToString())];
+
     private static readonly Dictionary<int, string> Listed = List();
 
     // For each character below 0x10000 what it stands for.
@@ -31,7 +33,6 @@ internal static class Folding
     /// <summary>What it stands for; null when it stands for itself, empty when nobody sees it.</summary>
     public static string? Of(Rune rune) => rune.Value switch
     {
-        _ when IsInvisible(rune) => "",
         >= 0xFF01 and <= 0xFF5E => Text(rune.Value - 0xFF01 + '!'),
         >= 0x1D7CE and <= 0x1D7FF => Text('0' + ((rune.Value - 0x1D7CE) % 10)),
         >= 0x1D400 and <= 0x1D6A3 => Letter((rune.Value - 0x1D400) % 52),
@@ -39,7 +40,8 @@ internal static class Folding
         >= 0x2460 and <= 0x2468 => Text(rune.Value - 0x2460 + '1'),
         >= 0x24B6 and <= 0x24E9 => Letter(rune.Value - 0x24B6),
         >= 0x1FBF0 and <= 0x1FBF9 => Text(rune.Value - 0x1FBF0 + '0'),
-        _ => Listed.GetValueOrDefault(rune.Value),
+        _ when IsInvisible(rune) => "",
+        _ => rune.IsBmp ? Listed.GetValueOrDefault(rune.Value) : null,
     };
 
     private static char Plain(char c)
@@ -54,7 +56,7 @@ internal static class Folding
 
     private static string Letter(int index) => Text(index < 26 ? 'A' + index : 'a' + index - 26);
 
-    private static string Text(int character) => ((char)character).ToString();
+    private static string Text(int character) => Ascii[character];
 
     private static Dictionary<int, string> List()
     {

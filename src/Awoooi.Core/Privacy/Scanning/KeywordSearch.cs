@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace Awoooi.Privacy.Scanning;
 
@@ -55,9 +56,9 @@ internal sealed class KeywordSearch
         return places;
     }
 
-    // Letters without their case begin at 0x60, and p at 0x70; all else is beyond both tables.
+    // Letters without their case begin at 0x60, and p at 0x70; all else, other scripts too, is beyond both tables.
     private static Vector128<byte> Letters(ref ushort units, nuint at) =>
-        (Vector128.Narrow(Vector128.LoadUnsafe(ref units, at), Vector128.LoadUnsafe(ref units, at + 8)) | Vector128.Create((byte)0x20)) ^ Vector128.Create((byte)0x60);
+        (Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref units, at), Vector128.LoadUnsafe(ref units, at + 8)) | Vector128.Create((byte)0x20)) ^ Vector128.Create((byte)0x60);
 
     private static Vector128<byte> Look(Vector128<byte> letters, Vector128<byte> early, Vector128<byte> late) =>
         Vector128.Shuffle(early, letters) | Vector128.Shuffle(late, letters ^ Vector128.Create((byte)0x10));
@@ -66,7 +67,7 @@ internal sealed class KeywordSearch
     {
         foreach (var word in _words[(text[at] & 31) | ((text.At(at + 1) & 31) << 5) | ((text.At(at + 2) & 31) << 10)])
         {
-            if (text.HasAt(at, word)) return true;
+            if (at + word.Length <= text.Length && Ascii.EqualsIgnoreCase(text.Slice(at, word.Length), word)) return true;
         }
         return false;
     }

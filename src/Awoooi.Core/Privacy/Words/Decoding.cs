@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Unicode;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Words;
 
 /// <summary>Base64 and hexadecimal that hide something another detector knows, two layers deep.</summary>
-internal sealed class Decoding
+internal static class Decoding
 {
     /// <summary>How often a text is decoded.</summary>
     public const int MaxLayers = 2;
@@ -16,44 +15,19 @@ internal sealed class Decoding
 
     private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(x => x is not (9 or 10 or 13)).Append(127).Select(x => (byte)x)]);
 
-    private IReadOnlyList<IDetector> _detectors = [];
-
-    /// <summary>Says which detectors look at what was decoded.</summary>
-    public void Use(IReadOnlyList<IDetector> detectors) => _detectors = detectors;
-
-    /// <summary>Adds the word if it hides something.</summary>
-    public void Find(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    /// <summary>Adds the word to what has to be looked at again, if it is a text.</summary>
+    public static void Find(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
         var word = text[start..end];
         if (findings.Layer >= MaxLayers || word.Length < Shortest) return;
-        if (IsHex(word) ? Hides(word, isHex: true, findings) : Hides(word, isHex: false, findings)) findings.Add(start, end, Kinds.Secret, "encoded");
-    }
-
-    /// <summary>Everything that the detectors find in a decoded text.</summary>
-    public FindingList Scan(ReadOnlySpan<char> decoded, FindingList outer)
-    {
-        var found = new FindingList(outer.Layer + 1);
-        using var map = new CharacterMap(decoded);
-        foreach (var detector in _detectors) detector.Find(decoded, map, found);
-        outer.Look(found.Steps + decoded.Length);
-        return found;
+        var isHex = IsHex(word);
+        if (!EncodedText.MayBe(word, isHex)) return;
+        var bytes = ArrayPool<byte>.Shared.Rent(word.Length);
+        if (TryDecode(word, isHex, bytes, out var length) && IsText(bytes.AsSpan(0, length))) findings.Encoded.AddWhole(bytes.AsSpan(0, length), start, end);
+        ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 
     private static bool IsHex(ReadOnlySpan<char> word) => word.Length % 2 == 0 && word.IndexOfAnyExcept(Tokens.ProviderToken.Hex) < 0;
-
-    private bool Hides(ReadOnlySpan<char> word, bool isHex, FindingList findings)
-    {
-        if (!EncodedText.MayBe(word, isHex)) return false;
-        var bytes = ArrayPool<byte>.Shared.Rent(word.Length);
-        try
-        {
-            return TryDecode(word, isHex, bytes, out var length) && IsText(bytes.AsSpan(0, length)) && Scan(Encoding.UTF8.GetString(bytes.AsSpan(0, length)), findings).All.Count > 0;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
-        }
-    }
 
     private static bool TryDecode(ReadOnlySpan<char> word, bool isHex, Span<byte> bytes, out int length)
     {

@@ -1,13 +1,10 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Words;
 
-/// <summary>What is percent-encoded (RFC 3986, section 2.1) or escaped as JSON escapes it (<c>\u0040</c>), found where it stands.</summary>
-/// <param name="decoding">Looks at the decoded text.</param>
-internal sealed class PercentDetector(Decoding decoding) : IDetector
+/// <summary>What is percent-encoded (RFC 3986, section 2.1) or escaped as JSON escapes it (<c>\u0040</c>): decoded, to be looked at where it stands.</summary>
+internal sealed class PercentDetector : IDetector
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`");
 
@@ -15,43 +12,46 @@ internal sealed class PercentDetector(Decoding decoding) : IDetector
     {
         if (findings.Layer >= Decoding.MaxLayers) return;
         var done = 0;
-        foreach (var at in map.Escapes)
+        var escapes = map.Escapes;
+        for (var at = escapes.Next(0); at >= 0; at = escapes.Next(Math.Max(at + 1, done)))
         {
-            if (at < done || Escape(text, at, out _) == 0) continue;
+            if (Escape(text, at, out _) == 0) continue;
             var start = text[done..at].LastIndexOfAny(Ends) is >= 0 and var before ? done + before + 1 : done;
-            var end = text.Next(at, Ends) is >= 0 and var after ? after : text.Length;
-            findings.Look(end - start);
-            Decode(text, start, end, findings);
-            done = end;
+            done = text.Next(at, Ends) is >= 0 and var after ? after : text.Length;
+            findings.Look(done - start);
+            Decode(text[..done], start, escapes, findings.Encoded);
         }
     }
 
-    private void Decode(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    private static void Decode(ReadOnlySpan<char> text, int start, BitRow escapes, DecodedText decoded)
     {
-        var decoded = new StringBuilder(end - start);
-        var places = new List<int>(end - start);
-        for (int at = start, length; at < end; at += length)
+        var copied = start;
+        for (var at = escapes.Next(start); at >= 0 && at < text.Length;)
         {
-            places.Add(at);
-            length = Escape(text[..end], at, out var character);
-            decoded.Append(length == 0 ? text[at] : character);
-            if (length == 0) length = 1;
+            var length = Escape(text, at, out var character);
+            if (length > 0)
+            {
+                decoded.Add(text[copied..at], copied);
+                decoded.Add(character, at);
+                copied = at + length;
+            }
+            at = escapes.Next(at + Math.Max(1, length));
         }
-        places.Add(end);
-        foreach (var found in decoding.Scan(decoded.ToString(), findings).All)
-        {
-            findings.Add(places[found.Start], places[found.End], found.Kind, found.Rule);
-        }
+        decoded.Add(text[copied..], copied);
+        decoded.Close(text.Length);
     }
 
     /// <returns>How many characters an escape takes; 0 when none stands there.</returns>
     private static int Escape(ReadOnlySpan<char> text, int at, out char character)
     {
+        var isPercent = text[at] == '%';
+        var digits = isPercent ? at + 1 : at + 4;
         character = '\0';
-        var (start, length) = text[at] == '%' ? (at + 1, 3) : text[at] == '\\' && text.HasAt(at, "\\u00") ? (at + 4, 6) : (0, 0);
-        if (length == 0 || !char.IsAsciiHexDigit(text.At(start)) || !char.IsAsciiHexDigit(text.At(start + 1)) || !byte.TryParse(text.Slice(start, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return 0;
-        if (code is < 0x20 or > 0x7E) return 0;
-        character = (char)code;
-        return length;
+        if (digits + 2 > text.Length || (!isPercent && !text[(at + 1)..].StartsWith("u00", StringComparison.Ordinal))) return 0;
+        if (!char.IsAsciiHexDigit(text[digits]) || !char.IsAsciiHexDigit(text[digits + 1])) return 0;
+        character = (char)((Value(text[digits]) << 4) | Value(text[digits + 1]));
+        return character is < ' ' or > '~' ? 0 : isPercent ? 3 : 6;
     }
+
+    private static int Value(char digit) => (digit & 15) + (digit > '9' ? 9 : 0);
 }

@@ -5,8 +5,7 @@ using Awoooi.Privacy.Scanning;
 namespace Awoooi.Privacy.Words;
 
 /// <summary>Long words: UUIDs (also inside names), hardware addresses with dashes, bank accounts, random keys, and what encodings hide.</summary>
-/// <param name="decoding">Looks into words that are encoded.</param>
-internal sealed class WordDetector(Decoding decoding) : IDetector
+internal sealed class WordDetector : IDetector
 {
     /// <summary>The rule that takes a word for a key because it looks random.</summary>
     public const string RandomWord = "random-word";
@@ -31,7 +30,7 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
         }
     }
 
-    private void Word(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    private static void Word(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
         if (IsSshPublicKey(text[start..end])) return;
         if (IsPath(text[start..end]))
@@ -63,7 +62,7 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
 
     private static bool IsMixed(ReadOnlySpan<char> word) => word.ContainsAnyInRange('A', 'Z') && word.ContainsAnyInRange('a', 'z') && word.ContainsAnyInRange('0', '9');
 
-    private void Piece(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    private static void Piece(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
         var word = text[start..end];
         if (word.Length == 17 && IsHardware(word)) findings.Add(start, end, Kinds.Mac, "mac-dashed");
@@ -73,7 +72,7 @@ internal sealed class WordDetector(Decoding decoding) : IDetector
         else if (IsTwilio(word)) findings.Add(start, end, Kinds.Secret, "twilio-key");
         else if (IsTelegram(text, start, word)) findings.Add(text.SkipBack<Digits>(start - 1, 0), end, Kinds.Secret, "telegram-bot-token");
         else if (word.Length >= ShortestKey && IsRandom(word) && !IsPublic(text, start)) findings.Add(start, end, Kinds.Secret, RandomWord);
-        else decoding.Find(text, start, end, findings);
+        else Decoding.Find(text, start, end, findings);
     }
 
     // RFC 4253, section 6.6: the length and name of the format stand in front, in base64. Such a key is made to be given away.

@@ -42,7 +42,7 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery, 
     {
         var index = TreeIndex.Of(tree);
         var scopes = ScopeRules.From(cluster);
-        var references = new KustomizeReferences(index, files);
+        var references = KustomizeReferences.Of(index, files);
         var (argo, flux) = (new ArgoApps(index, references, scopes), new FluxApps(index, references, new ConfigSources(index, references, files), new FluxSources(index, files), scopes));
         var claimed = new List<AppSource>();
         var sets = new ApplicationSets(index, files);

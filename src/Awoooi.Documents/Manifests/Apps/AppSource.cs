@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -36,11 +37,21 @@ internal sealed record AppSource(
     public IReadOnlyList<string>? ListedFiles => App.Kind == AppKind.Plain && Overlay is null && Variables is null && Origin is null && Unsupported is null ? Files : null;
 
     /// <summary>Everything that decides what becomes of an object after it was built.</summary>
-    public string FinishKey { get; } = string.Join('\n', App.Namespace, Variables?.Key, Scopes.Key);
+    public string FinishKey => Keys.GetValue(this, x => new(x)).Finish;
 
     /// <summary>Everything besides the files that decides what is rendered.</summary>
-    public string CacheKey { get; } = string.Join(
-        '\n', App.Kind, App.Path, App.Namespace, Recurse, Overlay?.Key, Unsupported, Helm?.Key, Variables?.Key, string.Join('|', App.ValueFiles), string.Join('|', Files ?? []), Scopes.Key);
+    public string CacheKey => Keys.GetValue(this, x => new(x)).Cache;
+
+    // Beside the record: a copy with another setting must not keep the keys of the first.
+    private static readonly ConditionalWeakTable<AppSource, KeyPair> Keys = [];
+
+    private sealed class KeyPair(AppSource of)
+    {
+        public string Finish { get; } = string.Join('\n', of.App.Namespace, of.Variables?.Key, of.Scopes.Key);
+
+        public string Cache { get; } = string.Join(
+            '\n', of.App.Kind, of.App.Path, of.App.Namespace, of.Recurse, of.Overlay?.Key, of.Unsupported, of.Helm?.Key, of.Variables?.Key, string.Join('|', of.App.ValueFiles), string.Join('|', of.Files ?? []), of.Scopes.Key);
+    }
 }
 
 /// <summary>How a chart is installed.</summary>

@@ -5,7 +5,7 @@ using Awoooi.Objects;
 
 namespace Awoooi.Documents.Manifests.Apps;
 
-/// <summary>The apps that Flux Kustomizations and HelmReleases point to, as far as their paths are in the tree.</summary>
+/// <summary>The apps that Flux Kustomizations and HelmReleases point to.</summary>
 /// <remarks>Fields: Flux, Kustomization API v1 and HelmRelease API v2.</remarks>
 internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, ConfigSources configs, FluxSources sources, ScopeRules scopes)
 {
@@ -13,14 +13,17 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
 
     private static readonly string[] Unsupported = ["patchesStrategicMerge", "patchesJson6902"];
 
-    /// <summary>The app of a Kustomization or HelmRelease; none when its path is not in this repository.</summary>
+    /// <summary>The app of a Kustomization or HelmRelease; none for a Kustomization that is only seen live and whose path is not in this repository.</summary>
     public IEnumerable<AppSource> Of(DeliveryObject delivery) =>
         (delivery.Object.Ref.Kind == "Kustomization" ? OfKustomization(delivery.Object, delivery) : OfHelmRelease(delivery.Object, delivery)) is { } app ? [app] : [];
 
     private AppSource? OfKustomization(KubeObject item, DeliveryObject delivery)
     {
-        if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path || !index.IsFolder(path)) return null;
+        if (TreePath.Combine("", (item.TextAt("spec.path") ?? "./").TrimStart('/')) is not { } path) return null;
         var words = $"Flux Kustomization {item.Ref.Name} in {delivery.FoundIn}";
+        var elsewhere = index.IsFolder(path) ? null : sources.Folder(item, path);
+        if (elsewhere is not null && delivery.Origin is null) return null;
+        path = elsewhere?.Path ?? path;
         var setting = Unsupported.FirstOrDefault(x => item.At($"spec.{x}") is JsonArray { Count: > 0 } or JsonObject { Count: > 0 } or JsonValue);
         var variables = FluxVariables.Of(item, configs);
         if (variables?.Hidden is { } hidden) words += $" (variables from {hidden}, stand as written)";
@@ -29,7 +32,7 @@ internal sealed class FluxApps(TreeIndex index, KustomizeReferences references, 
         return new(
             new(item.Ref.Name, path, kustomize ? AppKind.Kustomize : AppKind.Plain, target, [], words), scopes,
             Recurse: !kustomize, Overlay: FluxSettings.Read(item), Variables: variables, Origin: delivery.Origin,
-            Unsupported: setting is null ? null : $"{words} sets spec.{setting}, which is not supported")
+            Unsupported: elsewhere?.Problem is { } problem ? $"{words} {problem}" : setting is null ? null : $"{words} sets spec.{setting}, which is not supported")
         {
             PatchesAt = FieldPath.Parse("spec.patches"),
         };

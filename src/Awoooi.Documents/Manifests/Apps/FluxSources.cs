@@ -46,11 +46,19 @@ internal sealed class FluxSources(TreeIndex index, ManifestFiles files)
         return Remote(new(source.TextAt("spec.url") ?? "", chart, Text(item, at.Key("version")) is var version and not "*" ? version : ""));
     }
 
+    /// <summary>The folder that a Kustomization takes from elsewhere.</summary>
+    public GitFolder Folder(KubeObject kustomization, string path)
+    {
+        var (kind, name) = (Text(kustomization, FieldPath.Parse("spec.sourceRef.kind")), Text(kustomization, FieldPath.Parse("spec.sourceRef.name")));
+        return kind == "GitRepository" && Source(kustomization, kind, name) is { } source
+            ? GitFolder.Of(index, source.TextAt("spec.url") ?? "", Revision(source), path)
+            : new(VendoredPath.Root, VendoredPath.Root, $"takes '{path}' from {kind} {name}, which is not in the repository");
+    }
+
     private FluxChart Elsewhere(KubeObject item, string kind, string name, string path)
     {
         if (kind == "Bucket" || Source(item, kind, name) is not { } source) return Unknown(kind, name);
-        var reference = Reference(source, "commit", "name", "semver", "tag", "branch") ?? "HEAD";
-        if (VendoredPath.Git(source.TextAt("spec.url") ?? "", reference, path) is not { } folder) return Unknown(kind, name);
+        if (VendoredPath.Git(source.TextAt("spec.url") ?? "", Revision(source), path) is not { } folder) return Unknown(kind, name);
         var root = folder[..(folder.Length - path.Length)].TrimEnd('/');
         return index.IsFile($"{folder}/Chart.yaml") ? new(folder, root) : new(folder, root, $"takes chart {path} of {kind} {name}, which is not in the repository: {VendoredPath.Advice(folder)}");
     }
@@ -65,6 +73,8 @@ internal sealed class FluxSources(TreeIndex index, ManifestFiles files)
 
     // What a reference says first counts: Flux, source API, precedence of spec.ref.
     private static string? Reference(KubeObject source, params string[] keys) => keys.Select(x => source.TextAt($"spec.ref.{x}")).FirstOrDefault(x => x is { Length: > 0 });
+
+    private static string Revision(KubeObject repository) => Reference(repository, "commit", "name", "semver", "tag", "branch") ?? "HEAD";
 
     private KubeObject? Source(KubeObject item, string kind, string name)
     {

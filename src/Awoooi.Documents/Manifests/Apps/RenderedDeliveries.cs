@@ -22,7 +22,7 @@ internal sealed record RenderedDeliveries(IReadOnlyList<DeliveryObject> Objects,
         IManifestTree tree, IReadOnlyList<AppSource> apps, AppRenderer renderer, ManifestFiles files, CancellationToken cancellationToken)
     {
         var index = TreeIndex.Of(tree);
-        var references = new KustomizeReferences(index, files);
+        var references = KustomizeReferences.Of(index, files);
         var (objects, read, interrupted) = (new List<DeliveryObject>(), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, Refusal>(StringComparer.Ordinal));
         foreach (var source in apps.Where(x => MayDeliver(index, references, files, x)))
         {

@@ -19,6 +19,9 @@ internal sealed record Candidate(string DecidedBy, Result<IReadOnlyList<EditedFi
     /// <summary>Places that set the same, in order of effect, which this one goes before.</summary>
     public IReadOnlyList<TextPlace> Layers { get; init; } = [];
 
+    /// <summary>Why the edit must not be made here, although it would have its effect; null when it may be.</summary>
+    public Refusal? Forbidden { get; init; }
+
     /// <summary>A candidate that edits one file.</summary>
     public static Candidate Of(string decidedBy, Result<EditedFile> file) =>
         new(decidedBy, file.Succeeded(out var edited, out var refusal) ? new[] { edited } : refusal);

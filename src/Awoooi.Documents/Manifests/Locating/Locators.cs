@@ -13,7 +13,7 @@ internal static class Locators
     // Another commit of another repository would be needed; what stands there is overridden here.
     private static Candidate Vendored(EditTask task, Candidate candidate) =>
         candidate.Files.Succeeded(out var files, out _) && files.FirstOrDefault(x => TreeIndex.Of(task.Now.Tree).IsBeside(x.Path)) is { } file
-            ? Candidate.Refused(candidate.DecidedBy, new("edit-vendored", $"{file.Path} is not of this repository", "change it where it comes from, or override it here"))
+            ? candidate with { Forbidden = new("edit-vendored", $"{file.Path} is not of this repository", "change it where it comes from, or override it here") }
             : candidate;
 
     private static IEnumerable<Candidate> Ways(EditTask task) => task.Edit.Kind switch

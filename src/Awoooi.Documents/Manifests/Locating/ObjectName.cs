@@ -21,21 +21,11 @@ internal static class ObjectName
         var found = exact.Count > 0 ? exact : [.. named.Where(x => x.Namespace.Length == 0 || wanted.Namespace.Length == 0)];
         if (found.Count == 1) return found[0];
         if (found.Count > 1) return new Refusal("edit-ambiguous", $"{text} could be {string.Join(" or ", found.Take(Shown).Select(Full))}", "write the kind with its group, and the namespace");
-        return Missing(apps, all, wanted, text);
+        return MissingObject.In(apps, wanted, text);
     }
 
     private static bool IsKind(ObjectRef item, string kind) =>
         kind.Equals(item.Kind, StringComparison.OrdinalIgnoreCase) || kind.Equals($"{item.Kind}.{ObjectId.Split(item.ApiVersion).Group}", StringComparison.OrdinalIgnoreCase);
 
     private static string Full(ObjectRef item) => ObjectId.Split(item.ApiVersion).Group is { Length: > 0 } group ? $"{item.Kind}.{group}/{item.Namespace}/{item.Name}" : item.Id;
-
-    private static Refusal Missing(IReadOnlyList<ResolvedApp> apps, List<ObjectRef> all, ObjectRef wanted, string text)
-    {
-        var near = all.Where(x => x.Name == wanted.Name).Select(x => x.Id).Concat(NearestName.Of(text, all.Select(x => x.Id)) is { } name ? [name] : []).Distinct().Take(Shown).ToList();
-        var blind = apps.Where(x => x.NotRendered is not null).Select(x => $"{x.Source.App.Name} ({x.NotRendered})").ToList();
-        var reason = $"none of the {apps.Count} apps in the repository declares {text}";
-        return new(
-            "edit-object-not-found", blind.Count == 0 ? reason : $"{reason}; not rendered: {string.Join(", ", blind.Take(Shown))}{(blind.Count > Shown ? $" and {blind.Count - Shown} more" : "")}",
-            near.Count == 0 ? "check the object's kind, namespace and name" : $"did you mean {string.Join(" or ", near)}?");
-    }
 }

@@ -33,7 +33,7 @@ internal static class OverlayPatch
         var bytes = site.Tree.Read(file)!.Value;
         var patches = FieldPath.Root.Key("patches");
         var count = YamlText.Parse(file, bytes).Succeeded(out var text, out var refusal) ? (patches.In(text.Data(0)) as JsonArray)?.Count ?? 0 : 0;
-        var what = $"new patch in {TreePath.Parent(file)}";
+        var what = $"new patch in {(TreePath.Parent(file) is { Length: > 0 } folder ? folder : ".")}";
         if (refusal is not null) return Candidate.Refused(what, refusal);
         return YamlEditor.Set(file, bytes, 0, patches.Index(count), Entry(origin, field, value, target)).Succeeded(out var edit, out refusal)
             ? new Candidate(what, new[] { new EditedFile(file, edit.Bytes, edit.Line) })

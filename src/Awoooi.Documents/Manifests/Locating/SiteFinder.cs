@@ -40,7 +40,7 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
     public Result<Site> Find(IManifestTree tree, IReadOnlyList<ResolvedApp> apps, ClusterView cluster, ObjectRef name, string? app = null)
     {
         var sites = apps.Where(x => app is null || x.Source.App.Name == app).SelectMany(from => from.Objects.Where(x => x.Object.Ref == name).Select(x => new Site(tree, apps, from, files, x))).ToList();
-        if (sites.Count == 0) return Unknown(apps, app) ?? Missing(apps, name);
+        if (sites.Count == 0) return Unknown(apps, app) ?? MissingObject.In(apps, name, name.ToString());
         foreach (var owner in AppOwner.Of(cluster.Find(name)))
         {
             if (sites.Where(x => owner.Is(x.App.Source)).ToList() is [var one]) return one with { FoundBy = owner.How };
@@ -79,11 +79,4 @@ internal sealed class SiteFinder(AppCatalog catalog, AppRenderer renderer, Manif
         Interruption.In(apps.Where(x => app is null || x.Source.App.Name == app || x.Source.Interrupted is not null));
 
     private static Contribution? Generator(ResolvedObject? item) => item?.Contributions.LastOrDefault(x => x.Kind == ContributionKind.Generator);
-
-    private static Refusal Missing(IReadOnlyList<ResolvedApp> apps, ObjectRef name)
-    {
-        var blind = apps.Where(x => x.NotRendered is not null).Select(x => $"{x.Source.App.Name} ({x.NotRendered})").ToList();
-        var reason = $"none of the {apps.Count} apps in the repository declares {name}";
-        return new("edit-object-not-found", blind.Count == 0 ? reason : $"{reason}; not rendered: {string.Join(", ", blind)}", "check the object's name and namespace");
-    }
 }

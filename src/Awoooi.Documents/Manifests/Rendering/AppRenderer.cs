@@ -82,7 +82,7 @@ internal sealed class AppRenderer(AppResolver resolver, ManifestFiles files, Kus
     {
         if (source.App.Kind == AppKind.Helm) return [.. built.InputFiles];
         var (overlaid, folder) = DeliveryOverlay.In(tree, source);
-        return [.. new KustomizeReferences(TreeIndex.Of(overlaid), files).Closure(folder).Union(built.InputFiles).Order(StringComparer.Ordinal)];
+        return [.. KustomizeReferences.Of(TreeIndex.Of(overlaid), files).Closure(folder).Union(built.InputFiles).Order(StringComparer.Ordinal)];
     }
 
     // Where the built-in renderer could not go, a manifest with the same kind and name is taken for the origin; the proof decides whether it is.

@@ -8,7 +8,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Rendering;
 
 /// <summary>The real helm: <c>helm template</c>.</summary>
-internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
+internal sealed class HelmProgram(TimeProvider time, ManifestFiles files, TreeCopies copies)
 {
     private readonly Lazy<Tool?> _tool = new(() => Tool.Find(time, "helm"));
     private string? _version;
@@ -35,13 +35,13 @@ internal sealed class HelmProgram(TimeProvider time, ManifestFiles files)
         }
         string[] inputs = [.. TreeIndex.Of(tree).Below(source.App.Path).Concat(source.App.ValueFiles)
             .Concat(source.Helm?.Parameters.Where(x => x.Flag == HelmParameter.FromFile).Select(x => x.Value) ?? []).Distinct(StringComparer.Ordinal)];
-        using var copy = TreeCopy.Write(tree, inputs);
+        using var copy = copies.Lend(tree, inputs);
         var arguments = await ArgumentsAsync(copy, source, cancellationToken).ConfigureAwait(false);
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
         return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
     }
 
-    private static async Task<List<string>> ArgumentsAsync(TreeCopy copy, AppSource source, CancellationToken cancellationToken)
+    private static async Task<List<string>> ArgumentsAsync(TreeCopies.Loan copy, AppSource source, CancellationToken cancellationToken)
     {
         var release = source.Helm ?? new(TreePath.Name(source.App.Path), null, []);
         var arguments = new List<string> { "template", release.Release, copy[source.App.Path] };

@@ -18,7 +18,7 @@ internal sealed class InflatedCharts(ManifestFiles files, HelmProgram helm)
     public async Task<Result<TreeEdit[]>> InAsync(IManifestTree tree, string folder, AppSource source, CancellationToken cancellationToken)
     {
         var index = TreeIndex.Of(tree);
-        var references = new KustomizeReferences(index, files);
+        var references = KustomizeReferences.Of(index, files);
         var edits = new List<TreeEdit>();
         foreach (var at in references.Closure(folder).Where(x => Kustomization.FileNames.Contains(TreePath.Name(x))).Select(x => references.Load(TreePath.Parent(x))).OfType<Kustomization>())
         {

@@ -22,7 +22,7 @@ internal sealed class KustomizeInputs(ManifestFiles files)
     public Result<(IManifestTree Tree, IReadOnlyCollection<string> Files)> Of(IManifestTree tree, string folder)
     {
         var index = TreeIndex.Of(tree);
-        var references = new KustomizeReferences(index, files);
+        var references = KustomizeReferences.Of(index, files);
         var closure = references.Closure(folder);
         var edits = new List<TreeEdit>();
         foreach (var at in closure.Where(x => Kustomization.FileNames.Contains(TreePath.Name(x))).Select(x => references.Load(TreePath.Parent(x))).OfType<Kustomization>())

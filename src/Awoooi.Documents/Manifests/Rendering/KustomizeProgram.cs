@@ -9,7 +9,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Manifests.Rendering;
 
 /// <summary>The real kustomize: <c>kubectl kustomize</c>, else <c>kustomize build</c>.</summary>
-internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, HelmProgram helm)
+internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, TreeCopies copies, HelmProgram helm)
 {
     private const string PostRendering = ".awoooi-rendered";
 
@@ -40,7 +40,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, H
         if (_tool.Value is not { } tool) return new Refusal("renderer-missing", "kubectl is not installed", "install kubectl or kustomize");
         if (!(await _charts.InAsync(tree, folder, source, cancellationToken).ConfigureAwait(false)).Succeeded(out var charts, out var refusal)) return refusal;
         if (!_inputs.Of(charts.Length == 0 ? tree : new EditedTree(tree, charts), folder).Succeeded(out var inputs, out refusal)) return refusal;
-        using var copy = TreeCopy.Write(inputs.Tree, inputs.Files);
+        using var copy = copies.Lend(inputs.Tree, inputs.Files);
         string[] arguments = tool.Name == "kubectl" ? ["kustomize", copy[folder]] : ["build", copy[folder]];
         var said = await tool.RunAsync(copy.Root, arguments, cancellationToken).ConfigureAwait(false);
         return said.Succeeded(out _, out var failed) ? said : failed with { Reason = failed.Reason.Replace(copy.Root, "", StringComparison.Ordinal) };
@@ -55,7 +55,7 @@ internal sealed class KustomizeProgram(TimeProvider time, ManifestFiles files, H
         body["resources"] = new JsonArray("rendered.yaml");
         string[] files = ["kustomization.yaml", "rendered.yaml"];
         if (!_inputs.Of(new EditedTree(tree, [new($"{PostRendering}/{files[0]}", System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())), new($"{PostRendering}/{files[1]}", rendered)]), PostRendering).Succeeded(out var inputs, out var refusal)) return refusal;
-        using var copy = TreeCopy.Write(inputs.Tree, inputs.Files);
+        using var copy = copies.Lend(inputs.Tree, inputs.Files);
         return await tool.RunAsync(copy.Root, tool.Name == "kubectl" ? ["kustomize", copy[PostRendering]] : ["build", copy[PostRendering]], cancellationToken).ConfigureAwait(false);
     }
 

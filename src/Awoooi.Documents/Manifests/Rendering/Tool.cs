@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -17,6 +18,8 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, Netwo
 
     // How Go and the system's loader say it.
     private static readonly string[] NoMemory = ["out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed"];
+
+    private const int FirstBufferBytes = 64 * 1024;
 
     // What a shell says of a program that it cannot start or cannot find; above it the program was ended by a signal.
     private const int NotStarted = 126;
@@ -111,14 +114,30 @@ internal sealed class Tool(string path, TimeProvider time, TimeSpan limit, Netwo
 
     private static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var all = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+        try
         {
-            if (all.Length + count > MaxOutputBytes) return null;
-            all.Write(buffer, 0, count);
+            var length = 0;
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false) is var count and > 0)
+            {
+                length += count;
+                if (length > MaxOutputBytes) return null;
+                if (length == buffer.Length) buffer = Larger(buffer);
+            }
+            return buffer[..length];
         }
-        return all.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Larger(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 
     private static string Shortened(byte[] said)

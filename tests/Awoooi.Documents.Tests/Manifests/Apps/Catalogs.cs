@@ -1,6 +1,5 @@
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
-using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Documents.Tests.Manifests.Rendering;
 
 namespace Awoooi.Documents.Tests.Manifests.Apps;
@@ -9,5 +8,5 @@ namespace Awoooi.Documents.Tests.Manifests.Apps;
 internal static class Catalogs
 {
     public static AppCatalog Of(ManifestFiles files) =>
-        new(files, new(files), new AppRenderer(new(files, new()), files, new(ProgramTime.Patient, files, new(ProgramTime.Patient, files)), new(ProgramTime.Patient, files)));
+        new(files, new(files), RealPrograms.Renderer(ProgramTime.Patient, files));
 }

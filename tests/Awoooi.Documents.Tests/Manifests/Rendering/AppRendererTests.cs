@@ -19,7 +19,7 @@ public sealed class AppRendererTests
 
     public AppRendererTests()
     {
-        (_kustomize, _helm) = (new(ProgramTime.Patient, _files, new(ProgramTime.Patient, _files)), new(ProgramTime.Patient, _files));
+        (_kustomize, _helm) = (RealPrograms.Kustomize(ProgramTime.Patient, _files), RealPrograms.Helm(ProgramTime.Patient, _files));
         _renderer = new(new(_files, new()), _files, _kustomize, _helm);
     }
 

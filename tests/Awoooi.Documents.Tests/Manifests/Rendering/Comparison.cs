@@ -19,7 +19,7 @@ internal sealed class Comparison
     {
         var files = new ManifestFiles(new BlobIndex());
         _resolver = new(files, new());
-        _program = new(ProgramTime.Patient, files, new(ProgramTime.Patient, files));
+        _program = RealPrograms.Kustomize(ProgramTime.Patient, files);
         if (!_program.IsInstalled) Assert.Skip("kubectl is not on PATH: there is nothing to compare with");
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Awoooi.Documents.Manifests.Apps;
 using Awoooi.Documents.Manifests.Reading;
-using Awoooi.Documents.Manifests.Rendering;
 using Awoooi.Evidences;
 using Awoooi.Testing;
 
@@ -32,7 +31,7 @@ public sealed class HostileManifestsTests
     public async Task RenderAsync_HostileKustomization_IsNotRenderedAndSaysWhy(string kustomization)
     {
         var tree = MemoryTree.Of(("app/kustomization.yaml", kustomization + "\n"), ("app/c.yaml", ConfigMap), ("app/bomb.yaml", Bomb()), ("app/exec.yaml", Exec)).WithLink("app/link");
-        var renderer = new AppRenderer(new(_files, new()), _files, new(TimeProvider.System, _files, new(TimeProvider.System, _files)), new(TimeProvider.System, _files));
+        var renderer = RealPrograms.Renderer(TimeProvider.System, _files);
         var app = (await renderer.RenderAsync(tree, [Source(AppKind.Kustomize)], TestContext.Current.CancellationToken)).Single();
         app.Objects.ShouldBeEmpty();
         app.NotRendered.ShouldNotBeNullOrEmpty();
@@ -47,7 +46,7 @@ public sealed class HostileManifestsTests
     {
         InstalledProgram.Require("helm");
         var tree = MemoryTree.Of(("app/Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n"), ("app/templates/x.yaml", template));
-        var renderer = new AppRenderer(new(_files, new()), _files, new(TimeProvider.System, _files, new(TimeProvider.System, _files)), new(TimeProvider.System, _files));
+        var renderer = RealPrograms.Renderer(TimeProvider.System, _files);
         (await renderer.RenderAsync(tree, [Source(AppKind.Helm)], TestContext.Current.CancellationToken)).Single().NotRendered.ShouldNotBeNullOrEmpty();
     }
 

@@ -112,6 +112,92 @@ public sealed class VendoredFilesTests : IDisposable
         Encoding.UTF8.GetString((await story.EditAsync(Set("spec.replicas", 5))).Value.Files.ShouldHaveSingleItem().After!).ShouldBe("web:\n  replicas: 5\n");
     }
 
+    private const string Fleet = "bases/github.com/example/platform/v2";
+
+    [Fact]
+    public async Task EditAsync_ApplicationOfAnotherRepositorysKustomization_IsPatchedInTheApplicationOnceItIsVendored()
+    {
+        InstalledProgram.Require("kubectl");
+        const string application = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: web, namespace: argocd}
+            spec:
+              destination: {namespace: shop}
+              source:
+                repoURL: https://github.com/example/platform.git
+                targetRevision: v2
+                path: apps/web
+
+            """;
+        using var story = Story.With(_vendored, ("apps/web.yaml", application));
+        (await story.EditAsync(Set("spec.replicas", 5, "shop"))).Refusal!.Reason.ShouldContain($"takes 'apps/web' of https://github.com/example/platform.git at v2, which is not in the repository: nothing is fetched; put it into {Fleet}/apps/web");
+        _vendored.Write($"{Fleet}/apps/web/kustomization.yaml", "resources: [web.yaml]\n");
+        _vendored.Write($"{Fleet}/apps/web/web.yaml", Web);
+        var change = (await story.EditAsync(Set("spec.replicas", 5, "shop"))).Value;
+        change.Files.ShouldHaveSingleItem().Path.ShouldBe("apps/web.yaml");
+        Encoding.UTF8.GetString(change.Files[0].After!).ShouldStartWith(application + "    kustomize:\n      patches:\n");
+    }
+
+    [Fact]
+    public async Task EditAsync_ApplicationOfAnotherRepositorysChart_IsSetInTheApplicationAndItsValueFilesAreTheOtherRepositorys()
+    {
+        InstalledProgram.Require("helm");
+        const string application = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: web, namespace: argocd}
+            spec:
+              destination: {namespace: shop}
+              source:
+                repoURL: git@github.com:example/platform.git
+                targetRevision: v2
+                path: charts/web
+                helm:
+                  valueFiles: [/values/web.yaml]
+
+            """;
+        using var story = Story.With(_vendored, ("apps/web.yaml", application));
+        foreach (var (path, content) in new[] { ("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\n"), ("charts/web/templates/web.yaml", Template), ("values/web.yaml", "replicas: 3\n") }) _vendored.Write($"{Fleet}/{path}", content);
+        (await story.LocateAsync("Deployment/shop/web", "spec.replicas")).Value.Decider!.File.ShouldBe($".awoooi-vendored/{Fleet}/values/web.yaml");
+        var file = (await story.EditAsync(Set("spec.replicas", 5, "shop"))).Value.Files.ShouldHaveSingleItem();
+        Encoding.UTF8.GetString(file.After!).ShouldBe(application + "      valuesObject:\n        replicas: 5\n");
+    }
+
+    [Fact]
+    public async Task EditAsync_KustomizationOfAnotherRepository_IsPatchedInTheKustomizationOnceItIsVendored()
+    {
+        InstalledProgram.Require("kubectl");
+        const string flux = """
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: web, namespace: flux-system}
+            spec:
+              path: ./apps/web
+              targetNamespace: shop
+              sourceRef: {kind: GitRepository, name: platform}
+
+            """;
+        const string source = "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: platform, namespace: flux-system}\nspec:\n  url: ssh://git@github.com/example/platform\n  ref: {tag: v2}\n";
+        using var story = Story.With(_vendored, ("clusters/web.yaml", flux), ("clusters/platform.yaml", source));
+        (await story.EditAsync(Set("spec.replicas", 5, "shop"))).Refusal!.Reason.ShouldContain($"put it into {Fleet}/apps/web");
+        _vendored.Write($"{Fleet}/apps/web/web.yaml", Web);
+        var file = (await story.EditAsync(Set("spec.replicas", 5, "shop"))).Value.Files.ShouldHaveSingleItem();
+        file.Path.ShouldBe("clusters/web.yaml");
+        Encoding.UTF8.GetString(file.After!).ShouldStartWith(flux + "  patches:\n");
+    }
+
+    [Fact]
+    public async Task LocateAsync_NothingButOthersCharts_ExplainsTheLikeliestAndCountsTheRest()
+    {
+        var applications = string.Join("---\n", new[] { "one", "two", "redis", "three" }.Select(x =>
+            $"apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {{name: {x}, namespace: argocd}}\nspec:\n  source: {{chart: {x}, repoURL: \"https://charts.example\", targetRevision: 1.0.0}}\n"));
+        using var story = Story.With(_vendored, ("apps.yaml", applications));
+        var refusal = (await story.LocateAsync("StatefulSet/cache/redis-node", "spec.replicas")).Refusal!;
+        refusal.Reason.ShouldStartWith("none of the 5 apps in the repository declares StatefulSet/cache/redis-node; 4 of them are not rendered, among them redis (");
+        refusal.Reason.ShouldNotContain("three");
+    }
+
     private void VendorBase()
     {
         _vendored.Write(Base + "/kustomization.yaml", "resources: [web.yaml]\n");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Awoooi.Evidences;
+using Awoooi.Evidences.Facts;
 using Awoooi.Objects;
 using Awoooi.Topology;
 
@@ -8,7 +9,8 @@ namespace Awoooi.Diagnoses.Advice.Answers;
 /// <summary>Do the facts that a cause cites support it?</summary>
 /// <remarks>
 /// What can be checked without understanding: one of them must be about the object, its pods or a direct neighbour, and every number
-/// of two digits or more in the reason must stand in one of them. What an alert says of itself is a claim and supports nothing.
+/// of two digits or more in the reason must stand in one of them. What an alert says of itself is a claim and supports nothing;
+/// what was found in an earlier incident need not be so now.
 /// </remarks>
 internal sealed partial class CitationCheck(Evidence evidence, IReadOnlyList<EvidenceFact> facts, ServiceGraph graph)
 {
@@ -16,7 +18,7 @@ internal sealed partial class CitationCheck(Evidence evidence, IReadOnlyList<Evi
     public bool Supports(AdvisedCause cause)
     {
         var cited = cause.Evidence.Select(x => facts[int.Parse(x.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1])
-            .Where(x => !x.Source.StartsWith("alert ", StringComparison.Ordinal)).ToList();
+            .Where(x => !x.Source.StartsWith("alert ", StringComparison.Ordinal) && !x.Source.StartsWith(EarlierFacts.Source, StringComparison.Ordinal)).ToList();
         var names = Names(cause.Object);
         return cited.Exists(x => names.Any(name => Holds(x.Source, name) || Holds(x.Text, name)))
             && Number().Matches(Label().Replace(cause.Reason.Replace(cause.Object.Id, "", StringComparison.Ordinal), "")).All(x => cited.Exists(fact => Holds(fact.Text, x.Value) || Holds(fact.Source, x.Value)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Awoooi.Documents.Manifests.Resolving;
 using Awoooi.Objects;
@@ -10,7 +11,12 @@ internal sealed class NameReferences(Build build, List<BuildObject> objects)
     private readonly ILookup<string, BuildObject> _byName =
         objects.SelectMany(x => x.PreviousIds.Select(y => y.Name).Distinct().Select(name => (name, x))).ToLookup(x => x.name, x => x.x);
 
+    // A body as written holds the same references in every build.
+    private static readonly ConditionalWeakTable<JsonObject, IReadOnlyList<Reference>> Written = [];
+
     private bool _differs;
+
+    private sealed record Reference(FieldSpec Target, JsonObject Map, string Key, FieldPath Field);
 
     /// <summary>Runs over all objects.</summary>
     public void Run()
@@ -27,11 +33,21 @@ internal sealed class NameReferences(Build build, List<BuildObject> objects)
 
     private void Visit(BuildObject referrer)
     {
+        foreach (var (target, map, key, field) in referrer.IsOwned ? In(referrer) : Written.GetValue(referrer.Body, _ => [.. In(referrer)]))
+        {
+            if (build.Problem is not null) return;
+            Update(referrer, target, map, key, field);
+        }
+    }
+
+    private static IEnumerable<Reference> In(BuildObject referrer)
+    {
         var id = referrer.OriginalId;
         foreach (var (target, spec) in NameReferenceFields.Of(id.Kind).Where(x => x.Field.Selects(id)))
         {
-            if (build.Problem is not null) return;
-            spec.Visit(referrer.Body, (map, key, field) => Update(referrer, target, map, key, field));
+            var found = new List<Reference>();
+            spec.Visit(referrer.Body, (map, key, field) => found.Add(new(target, map, key, field)));
+            foreach (var reference in found) yield return reference;
         }
     }
 

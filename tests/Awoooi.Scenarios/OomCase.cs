@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Awoooi.Testing;
+using Awoooi.Testing.Exam;
 
 namespace Awoooi.Scenarios;
 
@@ -40,7 +42,7 @@ internal sealed class OomCase : IDisposable
             namespace: shop
             labels: {app: web}
             ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-7d9c6b5f4d, controller: true}]
-          spec: {containers: [{name: web, resources: {limits: {memory: 64Mi}}}]}
+          spec: {containers: [{name: web, image: "registry.example/web:1.0.0", resources: {limits: {memory: 64Mi}}}]}
           status:
             containerStatuses:
             - name: web
@@ -62,7 +64,12 @@ internal sealed class OomCase : IDisposable
             name: web-7d9c6b5f4d
             namespace: shop
             ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}]
-          spec: {replicas: 1}
+          spec:
+            replicas: 1
+            selector: {matchLabels: {app: web}}
+            template:
+              metadata: {labels: {app: web}}
+              spec: {containers: [{name: web, image: "registry.example/web:1.0.0"}]}
 
         """;
 
@@ -83,6 +90,10 @@ internal sealed class OomCase : IDisposable
     public Repo Repository { get; }
 
     public string AlertFile { get; }
+
+    /// <summary>What the cluster holds.</summary>
+    public IEnumerable<JsonObject> Objects => Directory.EnumerateFiles(_folder["cluster"]).Order(StringComparer.Ordinal)
+        .SelectMany(x => YamlText.ToJson(YamlText.Read(File.ReadAllText(x))[0])!["items"]!.AsArray()).Select(x => x!.AsObject());
 
     /// <summary>What replay needs to be told.</summary>
     public string[] Arguments => [.. ArgumentsFor(Repository.Path, AlertFile)];

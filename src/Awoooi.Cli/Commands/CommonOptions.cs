@@ -18,6 +18,9 @@ internal sealed class CommonOptions
 
     public Option<string?> Logs { get; } = new("--logs") { Description = "JSON list of {namespace, pod, container, previous, lines}" };
 
+    /// <summary>The live cluster and Prometheus.</summary>
+    public LiveOptions Live { get; } = new();
+
     public Option<string?> Policies { get; } = new("--policies") { Description = "folder of policies that go before those of the base branch" };
 
     public Option<string?> Vendored { get; } = new("--vendored") { Description = "folder of the remote bases and charts that manifests name; nothing is ever fetched" };
@@ -31,13 +34,15 @@ internal sealed class CommonOptions
     /// <summary>Adds the options that say what to work on.</summary>
     public Command AddTo(Command command)
     {
-        foreach (var option in new Option[] { Repository, Forge, Snapshot, Metrics, Logs, Policies, Vendored, Base, Deliver, Json }) command.Options.Add(option);
+        foreach (var option in new Option[] { Repository, Forge, Snapshot, Metrics, Logs, Policies, Vendored, Base, Deliver, Json }.Concat(Live.All)) command.Options.Add(option);
         return command;
     }
 
     public EngineOptions Read(ParseResult parsed) => new(parsed.GetValue(Repository)!)
     {
         Forge = ForgePath(parsed.GetValue(Forge)),
+        Cluster = Live.Cluster(parsed),
+        Prometheus = Live.Metrics(parsed),
         Snapshot = parsed.GetValue(Snapshot),
         Metrics = parsed.GetValue(Metrics),
         Logs = parsed.GetValue(Logs),

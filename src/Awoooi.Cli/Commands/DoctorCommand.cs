@@ -19,14 +19,33 @@ internal static class DoctorCommand
     {
         var repository = new Option<string?>("--repo") { Description = "the manifest repository whose policies are read (default: the central or the shipped ones)" };
         var command = new Command("doctor", "look whether everything that the engine needs is there and works") { repository, common.Policies, common.Base, common.Json };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(repository), parsed.GetValue(common.Policies), parsed.GetValue(common.Base), parsed.GetValue(common.Json), cancellationToken));
+        var configuration = ServeFile.Option();
+        configuration.Description = "configuration of serve whose clusters and Prometheus are looked at";
+        command.Options.Add(configuration);
+        foreach (var option in common.Live.All) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (Sources(common.Live, parsed, parsed.GetValue(configuration)) is not { } sources) return 1;
+            var policies = await PoliciesAsync(parsed.GetValue(repository), parsed.GetValue(common.Policies), parsed.GetValue(common.Base), cancellationToken);
+            return await RunAsync(new(policies, sources), parsed.GetValue(common.Json), cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string? repository, string? policies, string? branch, bool json, CancellationToken cancellationToken)
+    /// <summary>What the options name, and what the configuration does; null when that has mistakes, which were told.</summary>
+    private static IReadOnlyList<EvidenceSource>? Sources(LiveOptions live, ParseResult parsed, string? configuration)
     {
-        var subject = new DoctorSubject(await PoliciesAsync(repository, policies, branch, cancellationToken));
+        var sources = new List<EvidenceSource> { new("", live.Cluster(parsed), live.Metrics(parsed)) };
+        if (configuration is not null)
+        {
+            if (ServeFile.Read(configuration) is not { } serve) return null;
+            sources.AddRange(serve.Repositories.Select(x => new EvidenceSource($"{x.Name} ", x.Kubernetes, x.Prometheus)));
+        }
+        return [.. sources.Where(x => x.Cluster is not null || x.Prometheus is not null)];
+    }
+
+    private static async Task<int> RunAsync(DoctorSubject subject, bool json, CancellationToken cancellationToken)
+    {
         var (console, findings) = (Consoles.Out(), new List<FindingDocument>());
         foreach (var check in DoctorChecks.All)
         {

@@ -32,7 +32,7 @@ internal static class EditCommand
     {
         await using var engine = await Engine.OpenAsync(options, cancellationToken);
         var (repository, head) = (engine.Get<IGitRepository>(), engine.BaseCommit());
-        var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
+        var cluster = await engine.Get<IClusterReader>().ReadAsync([], cancellationToken);
         var edit = value is null
             ? await RevertAsync(engine, head, cluster, query, cancellationToken)
             : await SetAsync(engine, head, cluster, query, value, cancellationToken);

@@ -30,6 +30,7 @@ internal static class GraphCommand
         {
             common.Repository, common.Base, common.Snapshot, common.Metrics, common.Logs, common.Policies, target, depth, common.Json, mermaid, svg,
         };
+        foreach (var option in common.Live.All) command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
             common.Read(parsed), parsed.GetValue(target), parsed.GetValue(depth), new(parsed.GetValue(common.Json), parsed.GetValue(mermaid), parsed.GetValue(svg)), cancellationToken)));
         return command;
@@ -38,16 +39,19 @@ internal static class GraphCommand
     private static async Task<int> RunAsync(EngineOptions options, string? wanted, int depth, Form form, CancellationToken cancellationToken)
     {
         await using var engine = await Engine.OpenAsync(options, cancellationToken);
-        var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
+        var cluster = await engine.Get<IClusterReader>().ReadAsync([], cancellationToken);
         var tree = engine.Get<IGitRepository>().Tree(engine.BaseCommit());
         var policy = engine.Get<IPolicySource>().Read(tree).OrExit();
         var declared = await engine.Get<IManifestReader>().ReadAsync(tree, cluster, null, cancellationToken);
-        var (readings, logs) = (await engine.Get<ITelemetryReader>().ReadingsAsync(cancellationToken), await engine.Get<ITelemetryReader>().LogsAsync(cancellationToken));
-        var graph = ServiceGraph.Build(cluster, declared, logs ?? [], readings ?? [], policy.Topology.Calls);
+        var scope = new TelemetryScope(wanted is null ? null : ObjectRef.Parse(wanted), options.Clock.GetUtcNow(), cluster);
+        var readings = await engine.Get<IMetricReader>().ReadingsAsync(scope, cancellationToken);
+        var logs = policy.Privacy.LogTails ? await engine.Get<ILogReader>().LogsAsync(scope, cancellationToken) : Telemetry<LogTail>.NoSource;
+        var graph = ServiceGraph.Build(cluster, declared, logs.Items ?? [], readings.Items ?? [], policy.Topology.Calls);
         var target = wanted is null ? null : Find(graph, wanted);
         var map = ServiceMap.Of(graph);
         if (target is not null && !form.Json) map = map.Around(graph, target, depth);
-        var view = new GraphView(map, graph, target, depth, target is null ? [] : RootCause.Below(target, cluster, declared, graph, depth), declared.NotRendered, cluster.Kinds.Count > 0);
+        var view = new GraphView(map, graph, target, depth, target is null ? [] : RootCause.Below(target, cluster, declared, graph, depth), declared.NotRendered,
+            [.. cluster.NotRead.Concat(readings.NotRead).Concat(logs.NotRead).Select(x => x.ToString())], cluster.Kinds.Count > 0 || cluster.Within.Count > 0);
         if (form.Json) Consoles.Print(GraphDocument.Of(view), GraphJson.Default.GraphDocument);
         else Consoles.Out().Profile.Out.Writer.Write(form.Mermaid ? MermaidMap.Write(map, target) : form.Svg ? SvgMap.Write(map, target) : GraphText.Write(view));
         return 0;

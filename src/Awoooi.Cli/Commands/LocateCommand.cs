@@ -26,7 +26,7 @@ internal static class LocateCommand
         await using var engine = await Engine.OpenAsync(options, cancellationToken);
         var repository = engine.Get<IGitRepository>();
         var head = engine.BaseCommit();
-        var cluster = await engine.Get<IClusterReader>().ReadAsync(cancellationToken);
+        var cluster = await engine.Get<IClusterReader>().ReadAsync([], cancellationToken);
         var location = (await engine.Get<IManifestLocator>().LocateAsync(repository.Tree(head), cluster, query, cancellationToken)).OrExit();
         var origin = history ? (await engine.Get<IFieldHistory>().LastChangeAsync(repository, head, cluster, query, cancellationToken)).OrExit() : null;
         if (json) Consoles.Print(LocationDocument.Of(location, origin), LocationJson.Default.LocationDocument);

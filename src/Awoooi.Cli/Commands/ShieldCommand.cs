@@ -29,7 +29,7 @@ internal static class ShieldCommand
     }
 
     private static async Task<ClusterInventory?> InventoryAsync(string? snapshot, CancellationToken cancellationToken) =>
-        snapshot is null ? null : ClusterInventory.Of(await SnapshotClusterReader.Open(snapshot).OrExit().ReadAsync(cancellationToken));
+        snapshot is null ? null : ClusterInventory.Of(await SnapshotClusterReader.Open(snapshot).OrExit().ReadAsync([], cancellationToken));
 
     private static async Task<string> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {

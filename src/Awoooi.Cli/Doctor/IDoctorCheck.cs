@@ -1,3 +1,5 @@
+using Awoooi.Cluster.Connections;
+using Awoooi.Cluster.Metrics;
 using Awoooi.Flow;
 using Awoooi.Results;
 
@@ -15,7 +17,14 @@ internal interface IDoctorCheck
 
 /// <summary>What is looked at.</summary>
 /// <param name="Policies">The policies in force, or why there are none.</param>
-internal sealed record DoctorSubject(Result<PolicySet> Policies);
+/// <param name="Sources">Where evidence is read.</param>
+internal sealed record DoctorSubject(Result<PolicySet> Policies, IReadOnlyList<EvidenceSource> Sources);
+
+/// <summary>Where the evidence of one repository is read.</summary>
+/// <param name="Name">The repository, with a space behind it; empty where there is only one.</param>
+/// <param name="Cluster">The cluster; null: none.</param>
+/// <param name="Prometheus">Where metrics are asked; null: nowhere.</param>
+internal sealed record EvidenceSource(string Name, ClusterConnection? Cluster, PrometheusConnection? Prometheus);
 
 /// <summary>One finding.</summary>
 /// <param name="About">What it is about.</param>
@@ -26,5 +35,5 @@ internal sealed record DoctorFinding(string About, string Text, Refusal? Refusal
 /// <summary>All checks, in the order in which they are made.</summary>
 internal static class DoctorChecks
 {
-    public static IReadOnlyList<IDoctorCheck> All { get; } = [new ProgramCheck(), new PolicyCheck(), new ModelCheck()];
+    public static IReadOnlyList<IDoctorCheck> All { get; } = [new ProgramCheck(), new PolicyCheck(), new EvidenceCheck(), new ModelCheck()];
 }

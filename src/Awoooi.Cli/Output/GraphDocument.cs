@@ -12,7 +12,8 @@ internal sealed record GraphDocument(
     IReadOnlyList<HopDocument>? Downstream,
     IReadOnlyList<RootCauseDocument>? RootCauses,
     bool HealthSeen,
-    IReadOnlyList<string> NotRendered)
+    IReadOnlyList<string> NotRendered,
+    IReadOnlyList<string> NotRead)
 {
     public static GraphDocument Of(GraphView view)
     {
@@ -25,7 +26,8 @@ internal sealed record GraphDocument(
             asked ? [.. view.Downstream.Select(x => new HopDocument(x.Object.Id, x.Depth))] : null,
             asked ? [.. view.RootCauses.Select(x => new RootCauseDocument(x.Object.Id, x.Kind?.ToString().ToLowerInvariant() ?? x.Object.Kind, x.Depth, x.Why))] : null,
             view.HealthSeen,
-            view.NotRendered);
+            view.NotRendered,
+            view.NotRead);
     }
 }
 

@@ -14,6 +14,7 @@ internal static class GraphText
         if (view.Target is null) All(text, view.Map);
         else Around(text, view);
         foreach (var missing in view.NotRendered) text.Append(CultureInfo.InvariantCulture, $"not rendered: {missing}\n");
+        foreach (var missing in view.NotRead) text.Append(CultureInfo.InvariantCulture, $"not checked: {missing}\n");
         return text.ToString();
     }
 
@@ -33,8 +34,8 @@ internal static class GraphText
         text.Append(CultureInfo.InvariantCulture, $"{view.Target!.Id}\n");
         Hops(text, "depends on it (blast radius)", view.Upstream, view.Graph);
         Hops(text, "it depends on", view.Downstream, view.Graph);
-        text.Append(CultureInfo.InvariantCulture, $"unhealthy at or below it{(view.HealthSeen ? "" : ": not checked, give --snapshot")}\n");
-        if (view.HealthSeen && view.RootCauses.Count == 0) text.Append("  nothing\n");
+        text.Append(CultureInfo.InvariantCulture, $"unhealthy at or below it{(view.HealthSeen ? "" : ": not checked, give --snapshot or --kubeconfig")}\n");
+        if (view.HealthSeen && view.RootCauses.Count == 0 && view.NotRead.Count == 0) text.Append("  nothing\n");
         foreach (var cause in view.RootCauses) text.Append(CultureInfo.InvariantCulture, $"  {cause.Depth} {cause.Object.Id}: {cause.Why}\n");
     }
 

@@ -12,9 +12,11 @@ namespace Awoooi.Cli.Output;
 /// <param name="Depth">How many hops are followed.</param>
 /// <param name="RootCauses">Unhealthy things at and below the target.</param>
 /// <param name="NotRendered">Apps that are missing in the graph, with the reason.</param>
+/// <param name="NotRead">What of the cluster and its metrics could not be read, with the reason.</param>
 /// <param name="HealthSeen">Whether live objects were looked at; else nobody knows what is unhealthy.</param>
 internal sealed record GraphView(
-    ServiceMap Map, ServiceGraph Graph, ObjectRef? Target, int Depth, IReadOnlyList<RootCause> RootCauses, IReadOnlyList<string> NotRendered, bool HealthSeen)
+    ServiceMap Map, ServiceGraph Graph, ObjectRef? Target, int Depth, IReadOnlyList<RootCause> RootCauses, IReadOnlyList<string> NotRendered,
+    IReadOnlyList<string> NotRead, bool HealthSeen)
 {
     public IEnumerable<GraphHop> Upstream => Target is null ? [] : Graph.Upstream(Target, Depth).Where(x => Graph.KindOf(x.Object) is not null);
 

@@ -32,7 +32,7 @@ public static class HealthVerifier
 
     private static string? NotApplied(ObjectChange change, ClusterView now)
     {
-        if (!now.LookedFor(change.Object.Kind)) return $"{change.Object.Kind} objects were not looked for";
+        if (!now.LookedFor(change.Object)) return $"{change.Object.Kind} objects were not looked for";
         var live = now.Find(change.Object);
         if (change.Kind == ChangeKind.Removed) return live is null ? null : $"{change.Object} is still there";
         if (live is null) return $"{change.Object} is not there";

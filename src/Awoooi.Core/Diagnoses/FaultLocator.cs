@@ -1,3 +1,4 @@
+using Awoooi.Diagnoses.Signals;
 using Awoooi.Diagnoses.Symptoms;
 using Awoooi.Evidences;
 using Awoooi.Incidents;
@@ -10,7 +11,7 @@ namespace Awoooi.Diagnoses;
 /// From the alerted object to the objects at fault: follows dependencies to everything unhealthy, and drops those that only
 /// suffer because what they depend on fails.
 /// </summary>
-internal sealed class FaultLocator(Incident incident, Evidence evidence, ServiceGraph graph, ILookup<ObjectRef, Symptom> symptoms)
+internal sealed class FaultLocator(Incident incident, Evidence evidence, ServiceGraph graph, ILookup<ObjectRef, Symptom> symptoms, MeasuredCauses measured)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
@@ -67,6 +68,7 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
         var main = symptoms[victim].First();
         if (other.Kind == "Node") return main.Kind is SymptomKind.NodeLost;
         if (other.Kind == "PersistentVolumeClaim") return main.Kind is SymptomKind.Unschedulable or SymptomKind.MountFailed or SymptomKind.RolloutStuck && DependsOn(victim, other);
+        if (measured.Explains(other, victim) && DependsOn(victim, other)) return Suffered.Contains(main.Kind);
         if (symptoms[other].All(x => x.Kind is SymptomKind.PortMismatch or SymptomKind.ErrorRate)) return false;
         return Suffered.Contains(main.Kind) && DependsOn(victim, other) && (SaysSo(victim) || Earlier(other, victim));
     }
@@ -91,6 +93,8 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
         if (latent != 0) return latent;
         var kinds = Role(a).CompareTo(Role(b));
         if (kinds != 0) return kinds;
+        var shares = measured.Compare(a, b);
+        if (shares != 0) return shares;
         var times = (Since(a) ?? DateTimeOffset.MaxValue).CompareTo(Since(b) ?? DateTimeOffset.MaxValue);
         return times != 0 ? times : string.CompareOrdinal(a.Id, b.Id);
     }

@@ -1,4 +1,5 @@
 using Awoooi.Diagnoses.Changes;
+using Awoooi.Diagnoses.Signals;
 using Awoooi.Diagnoses.Symptoms;
 using Awoooi.Evidences;
 using Awoooi.Incidents;
@@ -35,8 +36,9 @@ public static class RuleDiagnostician
     {
         var past = evidence.Declared with { Objects = [.. evidence.Declared.Objects, .. ChangeUndo.Past(evidence)] };
         var graph = ServiceGraph.Build(evidence, past);
-        var symptoms = SymptomFinder.Find(incident, evidence, graph);
-        var contexts = new FaultLocator(incident, evidence, graph, symptoms).Locate().Take(MostFaults)
+        var measured = MeasuredCauses.Find(incident, evidence, graph);
+        var symptoms = SymptomFinder.Find(incident, evidence, graph, measured);
+        var contexts = new FaultLocator(incident, evidence, graph, symptoms, measured).Locate().Take(MostFaults)
             .Select(x => new RuleContext(incident, evidence, graph, symptoms, facts, x)).ToList();
         var causes = contexts.SelectMany(Explain).DistinctBy(x => (x.Object, x.Kind)).ToList();
         causes = PackedCauses.Doubt(causes, incident, alerts);

@@ -47,25 +47,6 @@ public sealed record Reading(string Name, double Value, DateTimeOffset Time);
 /// <param name="Lines">The lines, oldest first. Hostile text.</param>
 public sealed record LogTail(string Namespace, string Pod, string Container, bool Previous, IReadOnlyList<string> Lines);
 
-/// <summary>Live objects as they were seen at one time.</summary>
-/// <param name="Objects">The objects.</param>
-/// <param name="Kinds">The kinds that were looked for; an object of another kind was not looked for, whatever <paramref name="Objects"/> lacks.</param>
-public sealed record ClusterView(IReadOnlyList<KubeObject> Objects, IReadOnlyList<string> Kinds)
-{
-    /// <summary>A view in which nothing was looked for.</summary>
-    public static readonly ClusterView Nothing = new([], []);
-
-    /// <summary>Whether objects of this kind were looked for.</summary>
-    public bool LookedFor(string kind) => Kinds.Contains(kind, StringComparer.Ordinal);
-
-    /// <summary>The objects of a kind, in every namespace unless one is given.</summary>
-    public IEnumerable<KubeObject> OfKind(string kind, string? ns = null) =>
-        Objects.Where(x => x.Ref.Kind == kind && (ns is null || x.Ref.Namespace == ns));
-
-    /// <summary>One object; null when it was not seen.</summary>
-    public KubeObject? Find(ObjectRef name) => Objects.FirstOrDefault(x => x.Ref == name);
-}
-
 /// <summary>An object as git declares it, and where.</summary>
 /// <param name="Object">The object as rendered.</param>
 /// <param name="App">The app that renders it.</param>

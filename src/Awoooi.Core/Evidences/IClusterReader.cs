@@ -5,18 +5,26 @@ namespace Awoooi.Evidences;
 /// <summary>Reads the cluster: a live one, or a folder of objects somebody saved.</summary>
 public interface IClusterReader
 {
-    /// <summary>Reads now.</summary>
-    Task<ClusterView> ReadAsync(CancellationToken cancellationToken);
+    /// <summary>Reads now. What cannot be read is noted in the view, which never means that all is well there.</summary>
+    /// <param name="namespaces">
+    /// Those that matter, where not all can be read; what their objects name is read with them, and what is in no namespace. Empty: all matter.
+    /// </param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ClusterView> ReadAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken);
 }
 
-/// <summary>Reads metrics and logs about an incident.</summary>
-public interface ITelemetryReader
+/// <summary>Reads metrics about an incident.</summary>
+public interface IMetricReader
 {
-    /// <summary>Metric samples; null when there is no source.</summary>
-    Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken);
+    /// <summary>Reads samples.</summary>
+    Task<Telemetry<Reading>> ReadingsAsync(TelemetryScope scope, CancellationToken cancellationToken);
+}
 
-    /// <summary>Log tails; null when there is no source or policy forbids it.</summary>
-    Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken);
+/// <summary>Reads what containers wrote.</summary>
+public interface ILogReader
+{
+    /// <summary>Reads the ends of logs. Ask only where policy allows it.</summary>
+    Task<Telemetry<LogTail>> LogsAsync(TelemetryScope scope, CancellationToken cancellationToken);
 }
 
 /// <summary>Reads what a tree of manifests declares.</summary>

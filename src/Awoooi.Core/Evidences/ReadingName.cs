@@ -15,6 +15,15 @@ internal static class ReadingName
     /// <summary>Whether the expression uses the metric.</summary>
     public static bool Uses(Reading reading, string metric) => reading.Name.Contains(metric, StringComparison.Ordinal);
 
+    /// <summary>Whether the expression selects series of the metric, alone or within functions.</summary>
+    public static bool Measures(Reading reading, string metric)
+    {
+        var selector = metric + "{";
+        var at = reading.Name.IndexOf(selector, StringComparison.Ordinal);
+        while (at > 0 && (char.IsAsciiLetterOrDigit(reading.Name[at - 1]) || reading.Name[at - 1] is '_' or ':')) at = reading.Name.IndexOf(selector, at + 1, StringComparison.Ordinal);
+        return at >= 0;
+    }
+
     /// <summary>The value of a label matcher; null when the expression has none of this name.</summary>
     public static string? Label(Reading reading, string name)
     {

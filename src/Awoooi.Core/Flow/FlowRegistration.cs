@@ -20,7 +20,7 @@ namespace Awoooi.Flow;
 public static class FlowRegistration
 {
     /// <summary>
-    /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, ITelemetryReader, IManifestReader, IManifestEditor,
+    /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
     /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore and IIncidentMemory; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)

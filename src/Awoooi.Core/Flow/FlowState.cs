@@ -132,6 +132,11 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
     /// <summary>Stage 14.</summary>
     public Verification? Verification { get; init; }
 
+    /// <summary>Namespaces of everything that it is about; empty when it is about something that has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Namespaces => Evidence?.Subject.Namespace is null or "" ? []
+        : [.. (Change?.Rendered ?? []).Select(x => x.Object.Namespace).Concat((Proof?.ReadSet ?? []).Select(x => x.Object.Namespace)).Prepend(Evidence.Subject.Namespace).Where(x => x.Length > 0).Distinct()];
+
     /// <summary>What nobody could look at, over all stages.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> NotChecked =>

@@ -29,7 +29,7 @@ internal sealed class RevertOpener(FlowStore store, IClusterReader cluster, IGit
         var revert = new FlowState(state.Incident with { Id = id }, clock.GetUtcNow(), state.BaseBranch)
         {
             Stages = [.. state.Stages.Where(x => x.Number <= Plan)],
-            Evidence = state.Evidence! with { BaseCommit = tip, Cluster = await cluster.ReadAsync(cancellationToken) },
+            Evidence = state.Evidence! with { BaseCommit = tip, Cluster = await cluster.ReadAsync(state.Namespaces, cancellationToken) },
             Shielded = state.Shielded,
             Diagnosis = state.Diagnosis,
             Plan = plan,

@@ -17,9 +17,13 @@ internal static class LiveFacts
     public const string QuotaRoom = "(room in quota)";
     public const string NodeRoom = "(room on nodes)";
 
-    /// <summary>The kinds that must have been looked for to read a fact.</summary>
-    public static IEnumerable<string> Kinds(ObjectRef name, string field) =>
-        field.StartsWith(NodeRoom, StringComparison.Ordinal) ? [name.Kind, "Pod"] : [name.Kind];
+    /// <summary>The kinds that must have been looked for to read a fact, and were not.</summary>
+    /// <remarks>Pods take room on nodes from whatever namespace they are in.</remarks>
+    public static IEnumerable<string> Unseen(ClusterView cluster, ObjectRef name, string field)
+    {
+        if (!cluster.LookedFor(name)) yield return name.Kind;
+        if (field.StartsWith(NodeRoom, StringComparison.Ordinal) && !cluster.LookedFor("Pod")) yield return "Pod";
+    }
 
     /// <summary>Canonical JSON of the fact; null when absent.</summary>
     public static string? Read(ClusterView cluster, ObjectRef name, string field)

@@ -46,7 +46,7 @@ internal sealed class ProofContext
 
     public KubeObject? After(ObjectRef name) => _after.GetValueOrDefault(name);
 
-    public bool LookedFor(string kind) => Request.Cluster.LookedFor(kind);
+    public bool LookedFor(string kind, string ns) => Request.Cluster.LookedFor(kind, ns);
 
     /// <summary>The live value of a field; null when absent, or when nobody looked.</summary>
     public JsonNode? Live(ObjectRef name, string field)
@@ -67,7 +67,7 @@ internal sealed class ProofContext
     {
         var field = arguments is null ? fact : $"{fact} {CanonicalJson.Write(arguments)}";
         Note(name, field);
-        return LiveFacts.Kinds(name, field).All(LookedFor) && LiveFacts.Read(Request.Cluster, name, field) is { } answer ? answer == "true" : null;
+        return !LiveFacts.Unseen(Request.Cluster, name, field).Any() && LiveFacts.Read(Request.Cluster, name, field) is { } answer ? answer == "true" : null;
     }
 
     /// <summary>All objects of a kind in a namespace: live ones, and declared ones that are not live yet or are about to change.</summary>
@@ -92,7 +92,7 @@ internal sealed class ProofContext
 
     private void Note(ObjectRef name, string field)
     {
-        if (!LiveFacts.Kinds(name, field).All(LookedFor)) return;
+        if (LiveFacts.Unseen(Request.Cluster, name, field).Any()) return;
         _reads.TryAdd((name, field), new(name, field, LiveFacts.Read(Request.Cluster, name, field)));
     }
 

@@ -46,8 +46,8 @@ public static class Prover
     {
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(now);
-        var unseen = proof.ReadSet.SelectMany(x => LiveFacts.Kinds(x.Object, x.Field)).Where(x => !now.LookedFor(x)).Distinct().ToList();
-        var changed = proof.ReadSet.Where(x => LiveFacts.Kinds(x.Object, x.Field).All(now.LookedFor))
+        var unseen = proof.ReadSet.SelectMany(x => LiveFacts.Unseen(now, x.Object, x.Field)).Distinct().ToList();
+        var changed = proof.ReadSet.Where(x => !LiveFacts.Unseen(now, x.Object, x.Field).Any())
             .Select(x => new StateChange(x.Object, x.Field, x.Value, LiveFacts.Read(now, x.Object, x.Field)))
             .Where(x => x.Before != x.After);
         return new([.. changed], unseen);

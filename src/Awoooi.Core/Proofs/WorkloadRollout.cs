@@ -46,7 +46,7 @@ internal static class WorkloadRollouts
 
     // Without knowing that no autoscaler is at work, the live number is not read: it may change at any moment.
     private static int LiveReplicas(TemplatedWorkload workload, ProofContext context) =>
-        workload.Scales && context.LookedFor(workload.Ref.Kind) && context.LookedFor(Autoscalers.Kind)
+        workload.Scales && context.LookedFor(workload.Ref.Kind, workload.Ref.Namespace) && context.LookedFor(Autoscalers.Kind, workload.Ref.Namespace)
             ? Count(KubeObject.Text(context.Live(workload.Ref, "spec.replicas"))) ?? workload.Replicas
             : workload.Replicas;
 

@@ -42,7 +42,7 @@ public static class BlastRadiusCalculator
 
     private static int PodCount(ObjectRef workload, ClusterView cluster, DeclaredState declared)
     {
-        if (cluster.LookedFor("Pod")) return PodOwners.Pods(workload, cluster).Count;
+        if (cluster.LookedFor("Pod", workload.Namespace)) return PodOwners.Pods(workload, cluster).Count;
         return (cluster.Find(workload) ?? declared.Find(workload)?.Object) is { } item ? Workload.Replicas(item) : 0;
     }
 

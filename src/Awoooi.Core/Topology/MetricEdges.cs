@@ -21,16 +21,16 @@ internal static class MetricEdges
 
     private static void Add(GraphBuilder graph, Reading reading)
     {
-        if (ReadingName.Uses(reading, "traces_service_graph_request_total"))
+        if (ReadingName.Measures(reading, "traces_service_graph_request_total"))
         {
             Link(graph, reading, "Tempo", Label("client"), Label("client_k8s_namespace_name"), Label("server"), Label("server_k8s_namespace_name"));
         }
-        else if (Istio.Any(x => ReadingName.Uses(reading, x)))
+        else if (Istio.Any(x => ReadingName.Measures(reading, x)))
         {
             Link(graph, reading, "Istio", Label("source_workload"), Label("source_workload_namespace"),
                 Label("destination_service_name") ?? Label("destination_workload"), Label("destination_service_namespace") ?? Label("destination_workload_namespace"));
         }
-        else if (Linkerd.Any(x => ReadingName.Is(reading, x)) && Label("direction") == "outbound")
+        else if (Linkerd.Any(x => ReadingName.Measures(reading, x)) && Label("direction") == "outbound")
         {
             Link(graph, reading, "Linkerd", LinkerdWorkloads.Select(Label).FirstOrDefault(x => x is not null), Label("namespace"),
                 Label("dst_service") ?? LinkerdWorkloads.Select(x => Label("dst_" + x)).FirstOrDefault(x => x is not null), Label("dst_namespace"));

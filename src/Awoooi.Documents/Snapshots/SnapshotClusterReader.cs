@@ -25,7 +25,7 @@ public sealed class SnapshotClusterReader : IClusterReader
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">It was saved anew, and what it says now is not well formed.</exception>
-    public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_view.Read());
+    public Task<ClusterView> ReadAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken) => Task.FromResult(_view.Read());
 
     private static List<string> Files(string folder) => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal)] : [];
 

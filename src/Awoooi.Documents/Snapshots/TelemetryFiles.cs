@@ -4,7 +4,7 @@ using Awoooi.Results;
 namespace Awoooi.Documents.Snapshots;
 
 /// <summary>Metrics and logs from files: what <c>--metrics</c> and <c>--logs</c> name. What is saved anew is read anew.</summary>
-public sealed class TelemetryFiles : ITelemetryReader
+public sealed class TelemetryFiles : IMetricReader, ILogReader
 {
     private readonly FollowedFiles<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> _telemetry;
 
@@ -22,11 +22,11 @@ public sealed class TelemetryFiles : ITelemetryReader
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A file was saved anew, and what it says now is not well formed.</exception>
-    public Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Readings);
+    public Task<Telemetry<Reading>> ReadingsAsync(TelemetryScope scope, CancellationToken cancellationToken) => Task.FromResult(new Telemetry<Reading>(_telemetry.Read().Readings, []));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A file was saved anew, and what it says now is not well formed.</exception>
-    public Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken) => Task.FromResult(_telemetry.Read().Logs);
+    public Task<Telemetry<LogTail>> LogsAsync(TelemetryScope scope, CancellationToken cancellationToken) => Task.FromResult(new Telemetry<LogTail>(_telemetry.Read().Logs, []));
 
     private static Result<(IReadOnlyList<Reading>? Readings, IReadOnlyList<LogTail>? Logs)> Read(string? metrics, string? logs)
     {

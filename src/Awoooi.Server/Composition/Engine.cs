@@ -2,8 +2,6 @@ using Awoooi.Audit;
 using Awoooi.Correlation;
 using Awoooi.Documents;
 using Awoooi.Documents.Policies;
-using Awoooi.Documents.Snapshots;
-using Awoooi.Evidences;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
@@ -75,8 +73,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         services.AddDocuments(Path.Combine(folder, "manifests.index"), options.Vendored).AddPolicies(options.Policies);
         services.AddLanguageModels();
-        services.AddSingleton<IClusterReader>(Cluster(options));
-        services.AddSingleton<ITelemetryReader>(TelemetryFiles.Open(options.Metrics, options.Logs).OrExit());
+        EvidenceSources.Add(services, options);
         services.AddSingleton<IForge>(x => new LocalForge(
             x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), x.GetRequiredService<TimeProvider>()));
         services.AddSingleton(x => new ReviewWriter(x.GetRequiredService<IGitRepository>(), x.GetRequiredService<IForge>(), x.GetRequiredService<TimeProvider>()));
@@ -88,9 +85,6 @@ internal sealed class Engine : IAsyncDisposable
         foreach (var observer in options.Observers) services.AddSingleton(observer);
         if (Environment.GetEnvironmentVariable("AWOOOI_KILL_AT") is { Length: > 0 } point) services.AddSingleton<IFlowObserver>(new CrashPoint(point));
     }
-
-    private static IClusterReader Cluster(EngineOptions options) =>
-        options.Snapshot is { } folder ? SnapshotClusterReader.Open(folder).OrExit() : new NoCluster();
 
     /// <summary>One of the engine's services.</summary>
     public T Get<T>()

@@ -1,3 +1,5 @@
+using Awoooi.Cluster.Connections;
+using Awoooi.Cluster.Metrics;
 using Awoooi.Flow;
 using Awoooi.Privacy.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +13,13 @@ internal sealed record EngineOptions(string Repository)
     /// <summary>Path of the repository that serves as the forge; null: the manifest repository itself.</summary>
     public string? Forge { get; init; }
 
-    /// <summary>Folder of live objects; null: no cluster was looked at.</summary>
+    /// <summary>The live cluster; null: none is read.</summary>
+    public ClusterConnection? Cluster { get; init; }
+
+    /// <summary>Where metrics are asked; null: nowhere.</summary>
+    public PrometheusConnection? Prometheus { get; init; }
+
+    /// <summary>Folder of saved objects, in place of a live cluster; null: none.</summary>
     public string? Snapshot { get; init; }
 
     /// <summary>JSON list of readings; null: none.</summary>

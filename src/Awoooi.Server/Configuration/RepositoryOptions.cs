@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Awoooi.Cluster.Connections;
+using Awoooi.Cluster.Metrics;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Configuration.Settings;
 
@@ -21,7 +23,13 @@ internal sealed partial record RepositoryOptions(string Name, string Path)
     /// <summary>Folder of the remote bases and charts that the manifests name; null: none.</summary>
     public string? Vendored { get; init; }
 
-    /// <summary>Folder of live objects; null: no cluster is looked at.</summary>
+    /// <summary>The live cluster; null: none is read.</summary>
+    public ClusterConnection? Kubernetes { get; init; }
+
+    /// <summary>Where metrics are asked; null: nowhere.</summary>
+    public PrometheusConnection? Prometheus { get; init; }
+
+    /// <summary>Folder of saved objects, in place of a live cluster; null: none.</summary>
     public string? Snapshot { get; init; }
 
     /// <summary>JSON list of readings; null: none.</summary>
@@ -51,6 +59,8 @@ internal sealed partial record RepositoryOptions(string Name, string Path)
             Deliver = section.Text("deliver") ?? "",
             Policies = section.Folder("policies"),
             Vendored = section.Folder("vendored"),
+            Kubernetes = section.SectionIfGiven("kubernetes", LiveSources.ReadCluster),
+            Prometheus = section.SectionIfGiven("prometheus", LiveSources.ReadPrometheus),
             Snapshot = section.Folder("snapshot"),
             Metrics = section.File("metrics"),
             Logs = section.File("logs"),

@@ -34,6 +34,8 @@ internal static class EngineOpening
 
     private static EngineOptions Options(IServiceProvider services, ServeOptions options, RepositoryOptions repository) => new(repository.Path)
     {
+        Cluster = repository.Kubernetes,
+        Prometheus = repository.Prometheus,
         Snapshot = repository.Snapshot,
         Metrics = repository.Metrics,
         Logs = repository.Logs,

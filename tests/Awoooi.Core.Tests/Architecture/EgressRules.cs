@@ -40,8 +40,8 @@ internal static class EgressRules
     /// <summary>What can send to another machine, and the files that may: a notifier, wherever it is put, needs one of these.</summary>
     private static readonly (string Type, string[] Files)[] Senders =
     [
-        ("HttpClient", ["CloudModel.cs", "ModelSource.cs", "AlertmanagerSilences.cs", "ServeHost.cs"]), // behind ModelBoundary; reads silences and sends nothing
-        ("SocketsHttpHandler", ["ModelSource.cs"]),
+        ("HttpClient", ["CloudModel.cs", "ModelSource.cs", "AlertmanagerSilences.cs", "ServeHost.cs", "KubeApi.cs", "PrometheusApi.cs"]), // behind ModelBoundary; read silences, objects and metrics, and send nothing but their names
+        ("SocketsHttpHandler", ["ModelSource.cs", "PrometheusApi.cs"]),
         ("ProducerBuilder", ["DeadLetters.cs"]), // the source's own message, back to its own broker
         ("HttpClientHandler", []),
         ("HttpMessageInvoker", []),

@@ -15,6 +15,7 @@ internal static class ProjectRules
         ["Microsoft.Data.Sqlite"] = "Awoooi.Storage",
         ["Npgsql"] = "Awoooi.Storage",
         ["Confluent.Kafka"] = "Awoooi.Messaging",
+        ["KubernetesClient"] = "Awoooi.Cluster",
         ["OllamaSharp"] = "Awoooi.Llm",
         ["OpenAI"] = "Awoooi.Llm",
         ["Anthropic"] = "Awoooi.Llm",

@@ -130,11 +130,11 @@ public sealed class EvidenceGathererTests : IDisposable
     public async Task GatherAsync_MissingSources_AreSaid()
     {
         _repository.Add("2026-01-01T00:00:00Z", "first", File(K8s.Deployment("shop", "web")), ("chart/broken", ""));
-        var gatherer = new EvidenceGatherer(new FakeCluster(ClusterView.Nothing), new FakeTelemetry(null, null), new FakeManifests());
-        var evidence = await gatherer.GatherAsync(Incident(), _repository, _repository.Head, 14, TestContext.Current.CancellationToken);
+        var gatherer = new EvidenceGatherer(new FakeCluster(ClusterView.Nothing), new FakeTelemetry(null, null), new FakeTelemetry(null, null), new FakeManifests());
+        var evidence = await gatherer.GatherAsync(Incident(), _repository, _repository.Head, new(14, LogTails: true), TestContext.Current.CancellationToken);
         evidence.NotChecked.ShouldBe(
         [
-            "cluster: no source was given", "metrics: no source was given", "logs: no source was given, or policy forbids reading them",
+            "cluster: no source was given", "metrics: no source was given", "logs: no source was given",
             "git: app chart was not rendered",
         ]);
     }
@@ -155,8 +155,8 @@ public sealed class EvidenceGathererTests : IDisposable
     private Task<Evidence> GatherAsync(params JsonObject[] live) => GatherAsync(14, live);
 
     private Task<Evidence> GatherAsync(int days, params JsonObject[] live) =>
-        new EvidenceGatherer(new FakeCluster(FakeCluster.View(live)), new FakeTelemetry([], []), new FakeManifests())
-            .GatherAsync(Incident(), _repository, _repository.Head, days, TestContext.Current.CancellationToken);
+        new EvidenceGatherer(new FakeCluster(FakeCluster.View(live)), new FakeTelemetry([], []), new FakeTelemetry([], []), new FakeManifests())
+            .GatherAsync(Incident(), _repository, _repository.Head, new(days, LogTails: true), TestContext.Current.CancellationToken);
 
     private static Incident Incident()
     {

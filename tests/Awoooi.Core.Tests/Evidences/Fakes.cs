@@ -14,15 +14,15 @@ internal sealed class FakeCluster(ClusterView view) : IClusterReader
         return new(named, [.. named.Select(x => x.Ref.Kind).Distinct()]);
     }
 
-    public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(view);
+    public Task<ClusterView> ReadAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken) => Task.FromResult(view);
 }
 
 /// <summary>Metrics and logs as given.</summary>
-internal sealed class FakeTelemetry(IReadOnlyList<Reading>? readings, IReadOnlyList<LogTail>? logs) : ITelemetryReader
+internal sealed class FakeTelemetry(IReadOnlyList<Reading>? readings, IReadOnlyList<LogTail>? logs) : IMetricReader, ILogReader
 {
-    public Task<IReadOnlyList<Reading>?> ReadingsAsync(CancellationToken cancellationToken) => Task.FromResult(readings);
+    public Task<Telemetry<Reading>> ReadingsAsync(TelemetryScope scope, CancellationToken cancellationToken) => Task.FromResult(new Telemetry<Reading>(readings, []));
 
-    public Task<IReadOnlyList<LogTail>?> LogsAsync(CancellationToken cancellationToken) => Task.FromResult(logs);
+    public Task<Telemetry<LogTail>> LogsAsync(TelemetryScope scope, CancellationToken cancellationToken) => Task.FromResult(new Telemetry<LogTail>(logs, []));
 }
 
 /// <summary>

@@ -16,10 +16,11 @@ public sealed partial class RealEvidenceTests
     {
         foreach (var folder in Directory.EnumerateDirectories(RealData.Path("scenarios")).Where(x => File.Exists(Path.Combine(x, "alert.json"))))
         {
-            var view = await SnapshotClusterReader.Open(Path.Combine(folder, "cluster")).Value.ReadAsync(TestContext.Current.CancellationToken);
+            var view = await SnapshotClusterReader.Open(Path.Combine(folder, "cluster")).Value.ReadAsync([], TestContext.Current.CancellationToken);
             var telemetry = TelemetryFiles.Open(Existing(folder, "metrics.json"), Existing(folder, "logs.json")).Value;
-            var readings = await telemetry.ReadingsAsync(TestContext.Current.CancellationToken) ?? [];
-            var logs = await telemetry.LogsAsync(TestContext.Current.CancellationToken) ?? [];
+            var scope = new TelemetryScope(null, default, view);
+            var readings = (await telemetry.ReadingsAsync(scope, TestContext.Current.CancellationToken)).Items ?? [];
+            var logs = (await telemetry.LogsAsync(scope, TestContext.Current.CancellationToken)).Items ?? [];
             var delivery = AlertmanagerPayload.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "alert.json"), TestContext.Current.CancellationToken)).Value;
             foreach (var incident in Correlator.Group(Correlator.Merge([delivery])).Where(x => x.IsFiring).Select(x => x.Open()))
             {

@@ -83,16 +83,16 @@ public sealed class SnapshotClusterReaderTests : IDisposable
     {
         _folder.Write("nodes.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
         var reader = SnapshotClusterReader.Open(_folder.Path).Value;
-        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldBeEmpty();
+        (await reader.ReadAsync([], TestContext.Current.CancellationToken)).Objects.ShouldBeEmpty();
 
         _folder.Write("nodes.yaml", "apiVersion: v1\nkind: Node\nmetadata: {name: n1}\n");
-        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("n1");
+        (await reader.ReadAsync([], TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("n1");
 
         _folder.Write("nodes.yaml", "items: [\n");
-        (await Should.ThrowAsync<InvalidDataException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("nodes.yaml");
+        (await Should.ThrowAsync<InvalidDataException>(() => reader.ReadAsync([], TestContext.Current.CancellationToken))).Message.ShouldContain("nodes.yaml");
 
         _folder.Write("nodes.yaml", "apiVersion: v1\nkind: Node\nmetadata: {name: node2}\n");
-        (await reader.ReadAsync(TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("node2");
+        (await reader.ReadAsync([], TestContext.Current.CancellationToken)).Objects.ShouldHaveSingleItem().Ref.Name.ShouldBe("node2");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SnapshotClusterReaderTests : IDisposable
         foreach (var folder in Directory.EnumerateDirectories(RealData.Path("scenarios")).Select(x => Path.Combine(x, "cluster")).Where(Directory.Exists))
         {
             SnapshotClusterReader.Open(folder).Succeeded(out var reader, out var refusal).ShouldBeTrue($"{folder}: {refusal}");
-            var view = await reader!.ReadAsync(TestContext.Current.CancellationToken);
+            var view = await reader!.ReadAsync([], TestContext.Current.CancellationToken);
             view.Kinds.Count.ShouldBeGreaterThanOrEqualTo(Directory.EnumerateFiles(folder).Count(), folder);
             foreach (var extra in new[] { "metrics.json", "logs.json" }.Select(x => Path.Combine(Path.GetDirectoryName(folder)!, x)).Where(File.Exists))
             {
@@ -121,7 +121,7 @@ public sealed class SnapshotClusterReaderTests : IDisposable
     [Theory, TableData("Snapshots/plurals.csv")]
     public void OfPlural_EachResource_IsItsKind(string plural, string? kind) => KindNames.OfPlural(plural).ShouldBe(kind);
 
-    private async Task<ClusterView> ReadAsync() => await SnapshotClusterReader.Open(_folder.Path).Value.ReadAsync(TestContext.Current.CancellationToken);
+    private async Task<ClusterView> ReadAsync() => await SnapshotClusterReader.Open(_folder.Path).Value.ReadAsync([], TestContext.Current.CancellationToken);
 
     private Refusal Refused() => SnapshotClusterReader.Open(_folder.Path).Refusal.ShouldNotBeNull();
 }

@@ -6,6 +6,8 @@ namespace Awoooi.Documents.Tests.Snapshots;
 
 public sealed class TelemetryFilesTests : IDisposable
 {
+    private static readonly TelemetryScope Scope = new(null, default, ClusterView.Nothing);
+
     private readonly TempFolder _folder = TempFolder.Create();
 
     public void Dispose() => _folder.Dispose();
@@ -19,9 +21,9 @@ public sealed class TelemetryFilesTests : IDisposable
 
         var reader = TelemetryFiles.Open(metrics, logs).Value;
 
-        var readings = await reader.ReadingsAsync(TestContext.Current.CancellationToken);
+        var readings = (await reader.ReadingsAsync(Scope, TestContext.Current.CancellationToken)).Items;
         readings.ShouldBe([new("up", 1.5, new(2026, 1, 31, 10, 0, 0, TimeSpan.Zero)), new("up", double.NaN, new(2026, 1, 31, 9, 1, 0, TimeSpan.Zero))]);
-        var tail = (await reader.LogsAsync(TestContext.Current.CancellationToken))!.ShouldHaveSingleItem();
+        var tail = (await reader.LogsAsync(Scope, TestContext.Current.CancellationToken)).Items!.ShouldHaveSingleItem();
         (tail with { Lines = [] }).ShouldBeEquivalentTo(new LogTail("shop", "web-0", "web", true, []));
         tail.Lines.ShouldBe(["a", "b\0"]);
     }
@@ -30,8 +32,8 @@ public sealed class TelemetryFilesTests : IDisposable
     public async Task Open_NoFiles_MeansNoSourceRatherThanNothing()
     {
         var reader = TelemetryFiles.Open(null, null).Value;
-        (await reader.ReadingsAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
-        (await reader.LogsAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await reader.ReadingsAsync(Scope, TestContext.Current.CancellationToken)).Items.ShouldBeNull();
+        (await reader.LogsAsync(Scope, TestContext.Current.CancellationToken)).Items.ShouldBeNull();
     }
 
     [Theory]

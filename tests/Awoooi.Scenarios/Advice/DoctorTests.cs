@@ -14,7 +14,7 @@ public sealed class DoctorTests
         var findings = await DoctorAsync(server.Endpoint, OllamaServer.Model);
 
         findings.Where(x => Text(x, "check") == "models").ShouldAllBe(x => x["well"]!.GetValue<bool>());
-        findings.Select(x => Text(x, "check")).Distinct().ShouldBe(["programs", "policies", "models"]);
+        findings.Select(x => Text(x, "check")).Distinct().ShouldBe(["programs", "policies", "evidence", "models"]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class PrometheusStory
         using var page = new MetricsPage();
         await using var server = await AwoooiServer.StartAsync($"repositories: {{{shop.Configuration}}}\n", cancellationToken: Cancelled);
         await using var alertmanager = await AlertmanagerServer.StartAsync(AlertmanagerConfiguration(server), Cancelled);
-        await using var prometheus = await PrometheusServer.StartAsync(PrometheusConfiguration(page, alertmanager, server), Rules + Panels.RuleGroups, Cancelled);
+        await using var prometheus = await PrometheusServer.StartAsync(PrometheusConfiguration(page, alertmanager, server), Rules + Panels.RuleGroups, cancellationToken: Cancelled);
 
         using (var refused = await server.PostAlertsAsync([])) refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.Show(Metric(shop.Workloads[0], 1));

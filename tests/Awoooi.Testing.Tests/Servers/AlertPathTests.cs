@@ -15,7 +15,7 @@ public sealed class AlertPathTests
         using var webhook = new WebhookPage();
         await using var alertmanager = await AlertmanagerServer.StartAsync(Routes(webhook.Address), Stop);
         metrics.Show("""container_oom_events_total{namespace="shop",pod="web-0"} 1""");
-        await using var prometheus = await PrometheusServer.StartAsync(Scrape(metrics.Target, alertmanager.Target), Rules, Stop);
+        await using var prometheus = await PrometheusServer.StartAsync(Scrape(metrics.Target, alertmanager.Target), Rules, cancellationToken: Stop);
 
         var firing = JsonNode.Parse(await webhook.NextAsync(Stop))!;
         metrics.Show("""container_oom_events_total{namespace="shop",pod="web-0"} 0""");

@@ -3,11 +3,13 @@ using System.Net;
 namespace Awoooi.Testing.Servers;
 
 /// <summary>A page on 127.0.0.1 and a free port that a test answers for.</summary>
-internal sealed class LoopbackPage : IDisposable
+public sealed class LoopbackPage : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Func<HttpListenerContext, Task> _answer;
 
+    /// <summary>Opens it.</summary>
+    /// <param name="answer">Answers one request; what it wrote is sent when it returns.</param>
     public LoopbackPage(Func<HttpListenerContext, Task> answer)
     {
         _answer = answer;
@@ -20,6 +22,7 @@ internal sealed class LoopbackPage : IDisposable
     /// <summary>Its <c>host:port</c>.</summary>
     public string Target { get; }
 
+    /// <inheritdoc/>
     public void Dispose() => _listener.Close();
 
     private async Task ListenAsync()

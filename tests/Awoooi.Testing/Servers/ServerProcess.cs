@@ -69,7 +69,7 @@ public sealed class ServerProcess : IDisposable
 
     private async Task WaitUntilReadyAsync(Uri ready, Stopwatch clock, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient(LoopbackTrust.Handler()) { Timeout = TimeSpan.FromSeconds(5) };
         while (!await AnswersAsync(client, ready, cancellationToken).ConfigureAwait(false))
         {
             if (_process.Ended)

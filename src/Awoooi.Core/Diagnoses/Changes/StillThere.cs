@@ -27,7 +27,7 @@ internal static class StillThere
         if (item.Kind == ObjectRef.HelmValuesKind) return true;
         return change.Change.Kind switch
         {
-            ChangeKind.Added => live is not null || !cluster.LookedFor(item.Kind),
+            ChangeKind.Added => live is not null || !cluster.LookedFor(item),
             ChangeKind.Removed => live is null,
             _ => live is null || (field.After is null ? !Same(field.Field.In(live.Body), field.Before) : Within(field.After, field.Field.In(live.Body))),
         };

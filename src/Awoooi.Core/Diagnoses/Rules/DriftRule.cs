@@ -20,7 +20,7 @@ internal sealed class DriftRule : IDiagnosisRule
     {
         if (context.Main is not { } main) return [];
         var near = Neighbourhood.Of(context);
-        var declared = context.Evidence.Declared.Objects.Where(x => near.GetValueOrDefault(x.Object.Ref) > 0.9 && context.Cluster.LookedFor(x.Object.Ref.Kind)).ToList();
+        var declared = context.Evidence.Declared.Objects.Where(x => near.GetValueOrDefault(x.Object.Ref) > 0.9 && context.Cluster.LookedFor(x.Object.Ref)).ToList();
         return declared.Select(x => context.Cluster.Find(x.Object.Ref) is { } live ? Differs(context, main, x.Object, live) : Missing(context, main, x.Object.Ref))
             .OfType<Cause>().OrderByDescending(x => x.Confidence).Take(1);
     }

@@ -14,7 +14,7 @@ internal sealed class WasteRule : IDiagnosisRule
 
     public IEnumerable<Cause> Explain(RuleContext context)
     {
-        if (context.Main is not null || !context.Cluster.LookedFor("Pod") || !context.Incident.Alerts.Any(x => About.Any(word => x.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))) return [];
+        if (context.Main is not null || !context.Incident.Alerts.Any(x => About.Any(word => x.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))) return [];
         var spaces = context.Incident.Alerts.Select(x => x.Label("exported_namespace") ?? x.Label("namespace") ?? "").Append(context.Target.Namespace).ToHashSet(StringComparer.Ordinal);
         var unused = context.Cluster.OfKind("PersistentVolumeClaim").Where(x => spaces.Contains(x.Ref.Namespace) && IsUnused(context, x.Ref)).Take(MostClaims).ToList();
         var sizes = string.Join(", ", unused.GroupBy(x => x.TextAt("spec.resources.requests.storage") ?? "unknown size").Select(x => $"{x.Count()} × {x.Key}"));
@@ -22,7 +22,7 @@ internal sealed class WasteRule : IDiagnosisRule
             context.Facts.About(x.Ref), HandOver: $"Report as waste ({sizes}) to the owners; deleting a claim can destroy what it holds, so only they can decide. A retention rule would keep it from coming back."));
     }
 
-    private static bool IsUnused(RuleContext context, ObjectRef claim) =>
-        !context.Cluster.OfKind("Pod", claim.Namespace).Any(pod => pod.ItemsAt("spec.volumes").Any(x => KubeObject.Text(x["persistentVolumeClaim"]?["claimName"]) == claim.Name))
+    private static bool IsUnused(RuleContext context, ObjectRef claim) => context.Cluster.LookedFor("Pod", claim.Namespace)
+        && !context.Cluster.OfKind("Pod", claim.Namespace).Any(pod => pod.ItemsAt("spec.volumes").Any(x => KubeObject.Text(x["persistentVolumeClaim"]?["claimName"]) == claim.Name))
         && !context.Graph.To(claim).Any(x => x.Kind == EdgeKind.Mounts);
 }

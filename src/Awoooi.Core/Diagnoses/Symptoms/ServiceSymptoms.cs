@@ -10,7 +10,7 @@ internal static class ServiceSymptoms
 {
     public static IEnumerable<Symptom> Of(KubeObject service, ClusterView cluster)
     {
-        if (!cluster.LookedFor("Pod") || service.At("spec.selector") is not JsonObject { Count: > 0 } selector) yield break;
+        if (!cluster.LookedFor("Pod", service.Ref.Namespace) || service.At("spec.selector") is not JsonObject { Count: > 0 } selector) yield break;
         var pods = cluster.OfKind("Pod", service.Ref.Namespace)
             .Where(x => LabelSelector.MatchesMap(selector, x.At("metadata.labels") as JsonObject)).ToList();
         if (pods.Count == 0)

@@ -1,3 +1,4 @@
+using Awoooi.Diagnoses.Signals;
 using Awoooi.Evidences;
 using Awoooi.Incidents;
 using Awoooi.Objects;
@@ -8,8 +9,8 @@ namespace Awoooi.Diagnoses.Symptoms;
 /// <summary>Lists everything that is observably wrong with the live objects.</summary>
 internal static class SymptomFinder
 {
-    public static ILookup<ObjectRef, Symptom> Find(Incident incident, Evidence evidence, ServiceGraph graph) =>
-        Ordered(Live(evidence, incident.Onset - TimeSpan.FromHours(1)).Concat(LoadSymptoms.Of(incident, evidence, graph)));
+    public static ILookup<ObjectRef, Symptom> Find(Incident incident, Evidence evidence, ServiceGraph graph, MeasuredCauses measured) =>
+        Ordered(Live(evidence, incident.Onset - TimeSpan.FromHours(1)).Concat(LoadSymptoms.Of(incident, evidence, graph)).Concat(SignalSymptoms.Of(measured)));
 
     /// <summary>What the live objects alone show.</summary>
     /// <param name="evidence">Them.</param>

@@ -24,7 +24,7 @@ internal sealed class GateReading(
         if (!policies.Read(baseTree).Succeeded(out var policy, out var invalid)) return invalid;
 
         var merged = repository.MergeTree(tip, change.Head);
-        var now = await cluster.ReadAsync(cancellationToken);
+        var now = await cluster.ReadAsync(state.Namespaces, cancellationToken);
         var mergedTree = await MergedTreeAsync(merged, tip, change, cancellationToken);
         var request = await appraisal.RequestAsync(state, baseTree, mergedTree, now, policy, cancellationToken);
         var fresh = Prover.Prove(request);

@@ -22,7 +22,7 @@ internal sealed class DeliverStage(IGitRepository repository, IClusterReader clu
             return new StepResult.Failed(FlowOutcome.Refused, new Refusal(
                 "delivery-ref-moved-back", $"branch {branch} does not hold merge {merge[..10]} any more", "somebody rewrote it past the hook: see who may push there"));
         }
-        var now = await cluster.ReadAsync(cancellationToken);
+        var now = await cluster.ReadAsync(state.Namespaces, cancellationToken);
         var behind = state.Change!.Apps.Select(app => (App: app, Revision: AppliedRevision.Of(app, now))).Where(x => x.Revision is not null && !Holds(x.Revision, merge)).ToList();
         if (behind.Count > 0)
         {

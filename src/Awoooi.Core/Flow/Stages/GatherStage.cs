@@ -15,8 +15,7 @@ internal sealed class GatherStage(EvidenceGatherer gatherer, Recollection recoll
     {
         if (!policies.OfBranch(repository, state.BaseBranch).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var head = repository.Resolve("refs/heads/" + state.BaseBranch)!;
-        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, policy.Remedies.LookBackDays, cancellationToken);
-        if (!policy.Privacy.LogTails) evidence = evidence with { Logs = [], NotChecked = [.. evidence.NotChecked, "logs: privacy.yaml forbids reading them"] };
+        var evidence = await gatherer.GatherAsync(state.Incident, repository, head, new(policy.Remedies.LookBackDays, policy.Privacy.LogTails), cancellationToken);
         var earlier = await recollection.SimilarAsync(state, evidence, policy.Memory, cancellationToken);
         return new StepResult.Completed(
             state with { Evidence = evidence with { Earlier = earlier, Canary = state.Canary, Stated = policy.Topology.Calls } },

@@ -20,7 +20,7 @@ internal sealed class VerifyStage(IClusterReader cluster, IGitRepository reposit
     {
         var merged = repository.Commit(state.Verdict!.MergeCommit).Time;
         var verification = HealthVerifier.Verify(
-            state.Change!.Rendered, await cluster.ReadAsync(cancellationToken), state.Incident.Alerts.All(x => !x.Firing), clock.GetUtcNow() > merged + Patience);
+            state.Change!.Rendered, await cluster.ReadAsync(state.Namespaces, cancellationToken), state.Incident.Alerts.All(x => !x.Firing), clock.GetUtcNow() > merged + Patience);
         var next = state with { Verification = verification };
         switch (verification.Status)
         {

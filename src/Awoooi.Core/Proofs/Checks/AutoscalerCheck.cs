@@ -21,7 +21,7 @@ internal sealed class AutoscalerCheck : IProofCheck
             {
                 findings.Refuse($"{scaler.Ref} decides the replicas of {workload}", "change the autoscaler's minReplicas or maxReplicas instead");
             }
-            else if (!context.LookedFor(Autoscalers.Kind))
+            else if (!context.LookedFor(Autoscalers.Kind, workload.Namespace))
             {
                 findings.Gap($"whether an autoscaler scales {workload}: none is declared, live ones were not looked for", "supply live HorizontalPodAutoscaler objects");
             }

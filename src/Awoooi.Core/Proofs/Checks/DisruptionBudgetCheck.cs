@@ -18,7 +18,7 @@ internal sealed class DisruptionBudgetCheck : IProofCheck
         var findings = new Findings(Name);
         foreach (var rollout in context.Rollouts.Where(x => x.Rollout.Restarts || x.Rollout.After < x.Rollout.Before))
         {
-            if (!context.LookedFor(Kind)) findings.Gap($"budgets over {rollout.Rollout.Workload}: live ones were not looked for", $"supply live {Kind} objects");
+            if (!context.LookedFor(Kind, rollout.Rollout.Workload.Namespace)) findings.Gap($"budgets over {rollout.Rollout.Workload}: live ones were not looked for", $"supply live {Kind} objects");
             var labels = (rollout.After ?? rollout.Before)!.Labels;
             foreach (var seen in context.Every(Kind, rollout.Rollout.Workload.Namespace))
             {

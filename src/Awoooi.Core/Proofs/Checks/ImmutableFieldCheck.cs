@@ -56,7 +56,7 @@ internal sealed class ImmutableFieldCheck : IProofCheck
     {
         const string size = "spec.resources.requests.storage";
         if (Quantity.Parse(context.After(change.Object)?.TextAt(size)) is not { } after) return;
-        var capacity = context.LookedFor(change.Object.Kind) ? Quantity.Parse(KubeObject.Text(context.Live(change.Object, "status.capacity.storage"))) : null;
+        var capacity = context.LookedFor(change.Object.Kind, change.Object.Namespace) ? Quantity.Parse(KubeObject.Text(context.Live(change.Object, "status.capacity.storage"))) : null;
         var before = Quantity.Parse(context.Before(change.Object)?.TextAt(size));
         if (after < before || after < capacity)
         {

@@ -17,7 +17,7 @@ internal sealed class LimitRangeCheck : IProofCheck
         var findings = new Findings(Name);
         foreach (var item in context.Touched.Where(x => TemplatedWorkload.From(x) is not null || x.Ref.Kind == "PersistentVolumeClaim"))
         {
-            if (!context.LookedFor(Kind)) findings.Gap($"limit ranges of namespace {item.Ref.Namespace}: live ones were not looked for", $"supply live {Kind} objects");
+            if (!context.LookedFor(Kind, item.Ref.Namespace)) findings.Gap($"limit ranges of namespace {item.Ref.Namespace}: live ones were not looked for", $"supply live {Kind} objects");
             foreach (var range in context.Every(Kind, item.Ref.Namespace))
             {
                 foreach (var limit in (range.At("spec.limits") as JsonArray)?.OfType<JsonObject>() ?? []) Compare(item, range.Ref, limit, findings);

@@ -32,7 +32,7 @@ internal sealed class LiveMatchesBaseCheck : IProofCheck
 
     private static bool IsSeen(ObjectRef name, ProofContext context, Findings findings)
     {
-        if (!context.LookedFor(name.Kind))
+        if (!context.LookedFor(name.Kind, name.Namespace))
         {
             findings.Gap($"{name.Kind} objects were not looked for", $"supply live {name.Kind} objects");
             return false;

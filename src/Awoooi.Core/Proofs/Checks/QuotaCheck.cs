@@ -28,7 +28,7 @@ internal sealed class QuotaCheck : IProofCheck
 
     private static void Compare(string ns, JsonObject added, ProofContext context, Findings findings)
     {
-        if (!context.LookedFor(Kind)) findings.Gap($"quotas of namespace {ns}: live ones were not looked for", $"supply live {Kind} objects");
+        if (!context.LookedFor(Kind, ns)) findings.Gap($"quotas of namespace {ns}: live ones were not looked for", $"supply live {Kind} objects");
         foreach (var quota in context.Every(Kind, ns))
         {
             var asked = new JsonObject(added.Where(x => quota.At($"spec.hard[\"{x.Key}\"]") is not null).Select(x => KeyValuePair.Create(x.Key, x.Value?.DeepClone())));

@@ -32,7 +32,7 @@ internal sealed class ReferenceCheck : IProofCheck
     {
         if (context.After(name) is not null) return;
         var isGoing = context.Before(name) is not null;
-        if (!isGoing && !context.LookedFor(name.Kind)) findings.Gap($"{name} is not declared, and live ones were not looked for", $"supply live {name.Kind} objects");
+        if (!isGoing && !context.LookedFor(name.Kind, name.Namespace)) findings.Gap($"{name} is not declared, and live ones were not looked for", $"supply live {name.Kind} objects");
         else if (!isGoing && context.IsLive(name)) return;
         else if (asBefore && !isGoing) findings.Note($"{name} does not exist (already so before)");
         else findings.Refuse($"{workload.Ref} names {name}, which does not exist", "declare it in the same change, or name one that exists");

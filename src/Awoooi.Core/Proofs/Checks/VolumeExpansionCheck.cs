@@ -23,7 +23,7 @@ internal sealed class VolumeExpansionCheck : IProofCheck
 
     private static void Check(ObjectRef claim, ProofContext context, Findings findings)
     {
-        var name = context.LookedFor(claim.Kind) ? KubeObject.Text(context.Live(claim, "spec.storageClassName")) : null;
+        var name = context.LookedFor(claim.Kind, claim.Namespace) ? KubeObject.Text(context.Live(claim, "spec.storageClassName")) : null;
         name ??= context.After(claim)?.TextAt("spec.storageClassName");
         if (name is null)
         {
@@ -31,7 +31,7 @@ internal sealed class VolumeExpansionCheck : IProofCheck
             return;
         }
         var found = context.Every(Kind, "").FirstOrDefault(x => x.Ref.Name == name);
-        if (found is null && !context.LookedFor(Kind)) findings.Gap($"StorageClass {name} was not looked for", "supply live StorageClass objects");
+        if (found is null && !context.LookedFor(Kind, "")) findings.Gap($"StorageClass {name} was not looked for", "supply live StorageClass objects");
         else if (found?.TextAt("allowVolumeExpansion") == "true") findings.Note($"StorageClass {name} lets {claim} grow");
         else findings.Refuse($"StorageClass {name} {(found is null ? "does not exist" : "does not allow expansion")}, so {claim} cannot grow", "move the data to a claim of a class that can grow");
     }

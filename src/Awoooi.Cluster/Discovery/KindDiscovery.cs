@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Awoooi.Cluster.Connections;
+using Awoooi.Objects;
+using Awoooi.Results;
+
+namespace Awoooi.Cluster.Discovery;
+
+/// <summary>Asks a server under which versions it serves what is wanted: old ones know <c>policy/v1beta1</c>, new ones <c>policy/v1</c> alone.</summary>
+internal static class KindDiscovery
+{
+    /// <summary>Asks.</summary>
+    /// <returns>What is served; or why the server could not be asked at all.</returns>
+    public static async Task<Result<ServedKinds>> AskAsync(KubeApi api, ReadBudget budget, CancellationToken cancellationToken)
+    {
+        if (!(await api.ObjectAsync("apis", budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var groups, out var refusal)) return refusal;
+        var (served, unknown, refusals) = (new List<ServedKind>(), new List<string>(), new List<Refusal>());
+        foreach (var wanted in WantedKind.All.GroupBy(x => x.Group))
+        {
+            var versions = wanted.Key.Length == 0 ? ["v1"] : Versions(groups, wanted.Key);
+            var preferred = wanted.SelectMany(x => x.Versions).Distinct().Where(versions.Contains);
+            var left = wanted.ToList();
+            foreach (var version in preferred.Concat(versions).Distinct().ToList())
+            {
+                if (left.Count == 0) break;
+                if ((await ResourcesAsync(api, wanted.Key, version, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var resources, out refusal))
+                {
+                    served.AddRange(resources.Where(x => left.RemoveAll(y => y.Kind == x.Kind) > 0));
+                }
+                else
+                {
+                    unknown.AddRange(left.Select(x => x.Kind));
+                    refusals.Add(refusal);
+                    break;
+                }
+            }
+        }
+        return new ServedKinds(served, unknown, refusals);
+    }
+
+    // The server's own choice first, then the others in its order.
+    private static List<string> Versions(JsonObject groups, string name)
+    {
+        var group = Items(groups["groups"]).FirstOrDefault(x => Text(x, "name") == name);
+        var all = Items(group?["versions"]).Select(x => KubeObject.Text(x["version"]));
+        return [.. all.Prepend(KubeObject.Text(group?["preferredVersion"]?["version"])).OfType<string>().Distinct()];
+    }
+
+    private static async Task<Result<IReadOnlyList<ServedKind>>> ResourcesAsync(KubeApi api, string group, string version, ReadBudget budget, CancellationToken cancellationToken)
+    {
+        var path = group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
+        if (!(await api.ObjectAsync(path, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var list, out var refusal)) return refusal;
+        return Items(list["resources"]).Where(IsListed).Select(x => new ServedKind(group, version, Text(x, "kind"), Text(x, "name"), Text(x, "namespaced") == "true")).ToList();
+    }
+
+    // A name with a slash in it is a part of an object: pods/log.
+    private static bool IsListed(JsonObject resource) => Text(resource, "kind").Length > 0 && Text(resource, "name") is { Length: > 0 } name && !name.Contains('/', StringComparison.Ordinal)
+        && resource["verbs"] is JsonArray verbs && verbs.Any(x => KubeObject.Text(x) == "list");
+
+    private static string Text(JsonObject node, string key) => KubeObject.Text(node[key]) ?? "";
+
+    private static IEnumerable<JsonObject> Items(JsonNode? list) => (list as JsonArray)?.OfType<JsonObject>() ?? [];
+}

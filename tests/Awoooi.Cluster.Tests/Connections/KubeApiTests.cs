@@ -1,0 +1,118 @@
+using System.Text;
+using Awoooi.Cluster.Connections;
+using Awoooi.Cluster.Listing;
+using Awoooi.Evidences;
+using Awoooi.Testing;
+using Awoooi.Testing.Servers;
+using k8s;
+
+namespace Awoooi.Cluster.Tests.Connections;
+
+/// <summary>Servers that are wrong in ways a real one is not on demand.</summary>
+public sealed class KubeApiTests : IDisposable
+{
+    private readonly TempFolder _folder = TempFolder.Create();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task ReadOnlyHandler_AnythingButAGet_IsNotSent(string method)
+    {
+        var asked = 0;
+        using var page = new LoopbackPage(_ =>
+        {
+            asked++;
+            return Task.CompletedTask;
+        });
+        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = $"http://{page.Target}" }, new ReadOnlyHandler());
+        using var request = new HttpRequestMessage(new(method), $"http://{page.Target}/api/v1/pods");
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.HttpClient.SendAsync(request, Cancelled))).Message.ShouldContain("only read");
+        asked.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("no JSON", "cluster-failing", "is no JSON object")]
+    [InlineData("[]", "cluster-failing", "is no JSON object")]
+    public async Task ReadAsync_AnswerIsNoApiServers_SaysSo(string answer, string rule, string reason)
+    {
+        using var page = Page(answer);
+        var refusal = (await ReadAsync($"http://{page.Target}")).NotRead.ShouldHaveSingleItem();
+        refusal.Rule.ShouldBe(rule);
+        refusal.Reason.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnswerIsEndless_StopsAndSaysSo()
+    {
+        var part = new byte[1024 * 1024];
+        using var page = new LoopbackPage(async context =>
+        {
+            context.Response.SendChunked = true;
+            for (var i = 0; i < 64; i++) await context.Response.OutputStream.WriteAsync(part);
+        });
+        (await ReadAsync($"http://{page.Target}")).NotRead.ShouldHaveSingleItem().Rule.ShouldBe("cluster-too-large");
+    }
+
+    [Fact]
+    public async Task ReadAsync_ServerRedirects_CredentialsAreNotSentElsewhere()
+    {
+        using var elsewhere = Page("{}");
+        using var page = new LoopbackPage(context =>
+        {
+            context.Response.Redirect($"http://{elsewhere.Target}/apis");
+            return Task.CompletedTask;
+        });
+        (await ReadAsync($"http://{page.Target}")).NotRead.ShouldHaveSingleItem().Reason.ShouldContain("302");
+    }
+
+    [Theory]
+    [InlineData("kind: Config\ncurrent-context: gone\ncontexts: []\n")]
+    [InlineData("{{{")]
+    [InlineData("")]
+    public async Task ReadAsync_KubeconfigIsUnusable_SaysSo(string text)
+    {
+        var refusal = (await ReadFileAsync(_folder.Write("bad.kubeconfig", text))).NotRead.ShouldHaveSingleItem();
+        refusal.Rule.ShouldBe("kubeconfig-unusable");
+        refusal.Reason.ShouldContain("bad.kubeconfig");
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoKubeconfigOutsideAPod_SaysSo() =>
+        (await ReadFileAsync(null)).NotRead.ShouldHaveSingleItem().Rule.ShouldBe("not-in-cluster");
+
+    [Fact]
+    public async Task ReadAsync_KubeconfigIsReplaced_IsReadAnew()
+    {
+        using var first = Page("no JSON");
+        using var session = new ClusterSession(new(Config($"http://{first.Target}"), null), TimeProvider.System);
+        var reader = new LiveClusterReader(session, TimeProvider.System);
+        (await reader.ReadAsync([], Cancelled)).NotRead.ShouldHaveSingleItem().Rule.ShouldBe("cluster-failing");
+        File.SetLastWriteTimeUtc(Config($"http://127.0.0.1:{LoopbackPort.Free()}"), new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        (await reader.ReadAsync([], Cancelled)).NotRead.ShouldHaveSingleItem().Rule.ShouldBe("cluster-unreachable");
+    }
+
+    private static LoopbackPage Page(string text) => new(async context => await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text)));
+
+    private Task<ClusterView> ReadAsync(string server) => ReadFileAsync(Config(server));
+
+    private static async Task<ClusterView> ReadFileAsync(string? kubeconfig)
+    {
+        using var session = new ClusterSession(new(kubeconfig, null), TimeProvider.System);
+        return await new LiveClusterReader(session, TimeProvider.System).ReadAsync([], Cancelled);
+    }
+
+    private string Config(string server) => _folder.Write("it.kubeconfig", $$$"""
+        apiVersion: v1
+        kind: Config
+        current-context: it
+        clusters: [{name: it, cluster: {server: "{{{server}}}"} }]
+        users: [{name: me, user: {token: secret} }]
+        contexts: [{name: it, context: {cluster: it, user: me} }]
+        """);
+}

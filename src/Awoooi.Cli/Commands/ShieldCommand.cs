@@ -45,7 +45,7 @@ internal static class ShieldCommand
         var shielded = shield.Examine(text);
         if (text.Length > 0 && shielded.Text == Shield.Withheld && text != Shield.Withheld)
         {
-            throw new UserErrorException(new("text-withheld", $"{text.Length} characters could not be examined within the limits of privacy.yaml, so nothing of them would be sent", "send less, or raise maxTextKilobytes"));
+            throw new UserErrorException(new("text-withheld", $"{text.Length} characters could not be examined within the limits of privacy.yaml, or hold more than {Shield.MostValues} different values of one kind, so nothing of them would be sent", "send less, or raise maxTextKilobytes"));
         }
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         if (json) ShieldReport.WriteJson(shielded, output);

@@ -19,6 +19,11 @@ public sealed class Shield : IShield
     /// <summary>Stands for text that could not be examined.</summary>
     public const string Withheld = "[WITHHELD]";
 
+    /// <summary>Different values of one kind that an incident can have. A text with one more is withheld.</summary>
+    public const int MostValues = LabelBook.Most;
+
+    private const int Short = 64;
+
     private readonly Lock _lock = new();
     private readonly LabelBook _book = new();
     private readonly Scanner _scanner;
@@ -85,7 +90,7 @@ public sealed class Shield : IShield
         try
         {
             using var findings = _scanner.Scan(text);
-            return findings.All.IsEmpty ? text : Replace(text, findings, report);
+            return findings.All.IsEmpty ? text : Replace(text, findings, report) ?? Withhold();
         }
         catch (RegexMatchTimeoutException)
         {
@@ -99,23 +104,33 @@ public sealed class Shield : IShield
         return Withheld;
     }
 
-    private string Replace(string text, FindingList findings, List<ShieldFinding>? report)
+    /// <returns>Null when there are more values than labels.</returns>
+    private string? Replace(string text, FindingList findings, List<ShieldFinding>? report)
     {
         var numbers = ArrayPool<int>.Shared.Rent(findings.All.Length);
-        var length = text.Length + Number(text, findings.All, numbers);
+        try
+        {
+            return Number(text, findings.All, numbers) is { } longer ? Replaced(text, findings, numbers, text.Length + longer, report) : null;
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(numbers);
+        }
+    }
+
+    private static string Replaced(string text, FindingList findings, int[] numbers, int length, List<ShieldFinding>? report)
+    {
         for (var i = 0; report is not null && i < findings.All.Length; i++)
         {
             var finding = findings.All[i];
             report.Add(new(finding.Start, finding.Length, finding.Kind, LabelText.Of(finding.Kind, numbers[i], text.AsSpan(finding.Start, finding.Length)), finding.Rule));
         }
-        var output = string.Create(length, (text, findings, numbers), static (output, state) => LabelText.Fill(output, state.text, state.findings.All, state.numbers));
-        ArrayPool<int>.Shared.Return(numbers);
-        return output;
+        return string.Create(length, (text, findings, numbers), static (output, state) => LabelText.Fill(output, state.text, state.findings.All, state.numbers));
     }
 
     /// <summary>Numbers what was found.</summary>
-    /// <returns>How many characters longer the text becomes.</returns>
-    private int Number(ReadOnlySpan<char> text, ReadOnlySpan<Finding> findings, Span<int> numbers)
+    /// <returns>How many characters longer the text becomes; null when there are more values than labels.</returns>
+    private int? Number(ReadOnlySpan<char> text, ReadOnlySpan<Finding> findings, Span<int> numbers)
     {
         var longer = 0;
         var last = new LastValues(findings.Length); // forgotten with the text itself
@@ -123,13 +138,14 @@ public sealed class Shield : IShield
         {
             for (var i = 0; i < findings.Length; i++)
             {
-                var finding = findings[i];
+                ref readonly var finding = ref findings[i];
                 if (finding.Kind == Kinds.Lookalike) continue;
                 var written = text.Slice(finding.Start, finding.Length);
                 ref var known = ref last.Of(written);
                 if (known.Number == 0 || known.Kind != finding.Kind || !written.SequenceEqual(text.Slice(known.Start, known.Length)))
                 {
-                    known = new(finding.Start, finding.Length, finding.Kind, Number(finding.Kind, written));
+                    if (Number(finding.Kind, written) is not (> 0 and var number)) return null;
+                    known = new(finding.Start, finding.Length, finding.Kind, number);
                 }
                 numbers[i] = known.Number;
                 longer += LabelText.Length(finding.Kind, known.Number) - finding.Length;
@@ -141,7 +157,7 @@ public sealed class Shield : IShield
     private int Number(string kind, ReadOnlySpan<char> written)
     {
         if (Ascii.IsValid(written)) return _book.Number(kind, written);
-        using var folded = new FoldedText(written.ToString());
-        return _book.Number(kind, folded.Text);
+        Span<char> folded = written.Length < Short ? stackalloc char[Short * Folding.Widest] : new char[written.Length * Folding.Widest];
+        return _book.Number(kind, Folding.Of(written, folded));
     }
 }

@@ -9,13 +9,15 @@ internal sealed record HostileUnit(string Text)
 {
     private const char Another = '#';
     private const int Letters = 26;
+    private const int WordLength = 4;
 
-    /// <summary>So many characters of it.</summary>
-    public string Repeat(int length)
+    /// <summary>As often as it goes into so many bytes of UTF-8, half of a surrogate pair counted as three.</summary>
+    public string Repeat(int bytes)
     {
-        if (!Text.Contains(Another, StringComparison.Ordinal)) return string.Concat(Enumerable.Repeat(Text, (length / Text.Length) + 1))[..length];
-        var text = new StringBuilder(length + 100);
-        for (var number = 0; text.Length < length;)
+        var times = bytes / Bytes();
+        if (!Text.Contains(Another, StringComparison.Ordinal)) return string.Concat(Enumerable.Repeat(Text, times));
+        var text = new StringBuilder(bytes);
+        for (var (number, i) = (0, 0); i < times; i++)
         {
             foreach (var c in Text)
             {
@@ -23,7 +25,7 @@ internal sealed record HostileUnit(string Text)
                 else text.Append(c);
             }
         }
-        return text.ToString(0, length);
+        return text.ToString();
     }
 
     /// <summary>As it would be written in a program.</summary>
@@ -34,8 +36,11 @@ internal sealed record HostileUnit(string Text)
         _ => x.ToString(),
     }));
 
+    // Repeated, because two halves of a pair may meet.
+    private int Bytes() => Encoding.UTF8.GetByteCount(Text + Text) - Encoding.UTF8.GetByteCount(Text) + (Text.Count(x => x == Another) * (WordLength - 1));
+
     private static void Word(int number, StringBuilder text)
     {
-        for (var i = 0; i < 4; i++, number /= Letters) text.Append((char)('a' + (number % Letters)));
+        for (var i = 0; i < WordLength; i++, number /= Letters) text.Append((char)('a' + (number % Letters)));
     }
 }

@@ -30,7 +30,7 @@ internal static class ShieldHostileCommand
         WarmUp(units);
         var (found, tried) = Search(numbers["seed"], TimeSpan.FromSeconds(numbers["seconds"]));
         var rows = Measure([.. units, .. found.Take(Shown).Except(units)], numbers["megabytes"] * Mebibyte, numbers["rounds"], out var ordinary);
-        output.WriteLine($"shield-hostile: {numbers["megabytes"]} MiB each, ordinary text {ordinary * 1000:0.0} ms; the least of {numbers["rounds"]} rounds in turn, of processor time; {tried} pieces tried");
+        output.WriteLine($"shield-hostile: {numbers["megabytes"]} MiB of UTF-8 each, ordinary text {ordinary * 1000:0.0} ms; the least of {numbers["rounds"]} rounds in turn, of processor time; {tried} pieces tried");
         var table = new TextTable("repeated", "ms", "to ordinary");
         foreach (var (unit, seconds) in rows.OrderByDescending(x => x.Seconds)) table.Add(unit.ToString(), $"{seconds * 1000:0.0}", $"{seconds / ordinary:0.00}");
         table.Write(output);

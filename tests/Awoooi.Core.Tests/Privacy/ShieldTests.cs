@@ -92,6 +92,17 @@ public sealed class ShieldTests
     }
 
     [Fact]
+    public void Apply_OneValueMoreThanAnIncidentCanHave_IsWithheldWhole()
+    {
+        var shield = New();
+        shield.Apply(string.Join('\n', Enumerable.Range(0, Shield.MostValues).Select(x => $"10.1.{x >> 8}.{x & 255}"))).ShouldEndWith("\n[IP_65536]");
+        var more = shield.Examine("10.1.0.0 10.2.0.0 ann@example.com");
+        (more.Text, more.Findings.Count).ShouldBe(("[WITHHELD]", 0));
+        shield.Apply("10.1.0.0 ann@example.com").ShouldBe("[IP_1] [EMAIL_1]");
+        (shield.Counts["IP"], shield.Counts["EMAIL"], shield.Counts["WITHHELD"]).ShouldBe((Shield.MostValues, 1, 1));
+    }
+
+    [Fact]
     public void Apply_LoneSurrogatesAndControls_AreData() => New().Apply("a\ud800b\u0000 10.0.0.1 \udfff").ShouldBe("a\ud800b\u0000 [IP_1] \udfff");
 
     [Fact]

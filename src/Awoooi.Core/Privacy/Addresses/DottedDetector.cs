@@ -7,6 +7,8 @@ namespace Awoooi.Privacy.Addresses;
 /// <summary>What has dots inside: addresses of version 4, host names, hardware addresses as switches write them.</summary>
 internal sealed class DottedDetector : IDetector
 {
+    private const int Shortest = 5; // "a.lan"
+
     private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
@@ -28,7 +30,8 @@ internal sealed class DottedDetector : IDetector
     {
         while (start < end && text[start] is '.' or '-') start++;
         while (end > start && text[end - 1] is '.' or '-') end--;
-        if (text[start..end].IndexOfAnyExcept(Numbers) < 0) Ipv4Addresses.Find(text, start, end, findings);
+        if (end - start < Shortest) return;
+        if (char.IsAsciiDigit(text[start]) && text[start..end].IndexOfAnyExcept(Numbers) < 0) Ipv4Addresses.Find(text, start, end, findings);
         else if (HostNames.Match(text, start, end) is { } rule) findings.Add(start, end, Kinds.Host, rule);
         else if (IsHardware(text[start..end])) findings.Add(start, end, Kinds.Mac, "mac-dotted");
         else

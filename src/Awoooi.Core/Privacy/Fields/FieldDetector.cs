@@ -29,7 +29,7 @@ internal sealed class FieldDetector : IDetector
             while (end > start && text[end - 1] is '.' or '-') end--;
             if (end - start > LongestName || !MayHaveValue(text, start, end)) continue;
             var sort = names.Sort(text, start, end);
-            if (sort != FieldSort.Plain && !(sort is FieldSort.User or FieldSort.MaybeSecret && IsBeforeField(text, map, start, end))) done = Math.Max(done, Judge(text, start, end, sort, findings));
+            if (sort != FieldSort.Plain && !(sort is FieldSort.User or FieldSort.MaybeSecret && IsBeforeField(text, map, start, end))) done = Math.Max(done, Judge(text, words, start, end, sort, findings));
         }
     }
 
@@ -52,10 +52,10 @@ internal sealed class FieldDetector : IDetector
     }
 
     /// <returns>Where the value ends; 0 when there is none.</returns>
-    private static int Judge(ReadOnlySpan<char> text, int nameStart, int nameEnd, FieldSort sort, FindingList findings)
+    private static int Judge(ReadOnlySpan<char> text, BitRow names, int nameStart, int nameEnd, FieldSort sort, FindingList findings)
     {
         if (sort == FieldSort.Scheme) return Credentials.AfterScheme(text, nameEnd, findings);
-        var value = FieldReader.Read(text, nameStart, nameEnd);
+        var value = FieldReader.Read(text, names, nameStart, nameEnd);
         if (value.IsEmpty) return 0;
         findings.Look(value.End - value.Start);
         switch (sort)

@@ -17,7 +17,7 @@ internal static class FieldReader
     private static readonly SearchValues<char> EndsBare = SearchValues.Create(" \t\r\n\"'`\\,;&<>|");
 
     /// <summary>The value; empty when none follows.</summary>
-    public static FieldValue Read(ReadOnlySpan<char> text, int nameStart, int nameEnd)
+    public static FieldValue Read(ReadOnlySpan<char> text, BitRow names, int nameStart, int nameEnd)
     {
         var next = text.At(nameEnd);
         if (next == '>' && text.At(nameStart - 1) == '<') return Element(text, nameEnd + 1);
@@ -30,11 +30,11 @@ internal static class FieldReader
         {
             var start = text.Skip<Blanks>(separator + length);
             if (!isColon && start > separator + length && separator == at && IsPair(text, start)) return default; // "ruser= rhost=x": it is empty
-            if (!isColon && IsConnectionString(text, nameStart)) return ToSemicolon(text, Value(text, start, false));
-            return Value(text, start, isColon && start > separator + length);
+            if (!isColon && IsConnectionString(text, nameStart)) return ToSemicolon(text, Value(text, names, start, false));
+            return Value(text, names, start, isColon && start > separator + length);
         }
-        if (text.At(nameStart) == '-') return Argument(text, at, separator, wasQuoted);
-        return Listed(text, separator);
+        if (text.At(nameStart) == '-') return Argument(text, names, at, separator, wasQuoted);
+        return Listed(text, names, separator);
     }
 
     /// <summary>Whether other fields of a connection string stand before this one: its value goes on to the next semicolon.</summary>
@@ -63,17 +63,17 @@ internal static class FieldReader
     private static FieldValue Element(ReadOnlySpan<char> text, int start) => Until(text, start, '<', ValueForm.Quoted);
 
     /// <summary><c>--password x</c>, <c>"--password","x"</c>.</summary>
-    private static FieldValue Argument(ReadOnlySpan<char> text, int at, int next, bool wasQuoted)
+    private static FieldValue Argument(ReadOnlySpan<char> text, BitRow names, int at, int next, bool wasQuoted)
     {
-        if (!wasQuoted) return next > at ? Value(text, next, false) : default;
+        if (!wasQuoted) return next > at ? Value(text, names, next, false) : default;
         if (text.At(next) != ',') return default;
         next++;
         while (text.At(next) is ' ' or '\t' or '\r' or '\n') next++;
-        return text.At(next) is '"' or '\'' or '\\' ? Value(text, next, false) : default;
+        return text.At(next) is '"' or '\'' or '\\' ? Value(text, names, next, false) : default;
     }
 
     /// <summary><c>{name: DB_PASSWORD, value: x}</c> as environment lists have it.</summary>
-    private static FieldValue Listed(ReadOnlySpan<char> text, int at)
+    private static FieldValue Listed(ReadOnlySpan<char> text, BitRow names, int at)
     {
         if (text.At(at) == ',') at++;
         else if (text.At(at) is not ('\n' or '\r')) return default;
@@ -85,12 +85,13 @@ internal static class FieldReader
         at = text.Skip<Blanks>(at);
         if (text.At(at) is not (':' or '=')) return default;
         var start = text.Skip<Blanks>(at + 1);
-        return Value(text, start, start > at + 1);
+        return Value(text, names, start, start > at + 1);
     }
 
-    private static FieldValue Value(ReadOnlySpan<char> text, int start, bool afterColon)
+    private static FieldValue Value(ReadOnlySpan<char> text, BitRow names, int start, bool afterColon)
     {
         if (text.At(start) is 'b' or 'r' or 'f' or 'u' or '@' && text.At(start + 1) is '"' or '\'') start++;
+        if (names.Skip(start) is var end && end > start && end - start < LongestUnquoted && EndsBare.Contains(text.At(end))) return new(start, end, afterColon ? ValueForm.AfterColon : ValueForm.Bare); // nearly all
         var c = text.At(start);
         if (c == '\\' && text.At(start + 1) is '"' or '\'') return Escaped(text, start + 2, text[start + 1]);
         if (c is '"' or '\'' or '`') return Until(text, start + 1, c, ValueForm.Quoted);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Awoooi.Privacy.Scanning;
 
 namespace Awoooi.Privacy.Fields;
@@ -7,9 +6,10 @@ namespace Awoooi.Privacy.Fields;
 internal sealed class LoginDetector : IDetector
 {
     private const int LongestWord = 16;
+    private const int LongestTold = 14; // "publickey for "
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["user ", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "/home/", "/Users/", "\\Users\\", "uid="], StringComparison.Ordinal);
+    private static readonly KeywordSearch Anchors = new(
+        "user ", "password for ", "publickey for ", "pam for ", "exceeded for ", "failure for ", "none for ", "sudo:", "sudo[", "home/", "users/", "users\\", "uid=");
 
     private static readonly WordList Before = new("invalid", "illegal", "for", "by", "as", "from", "authenticating", "of", "disconnected", "new", "deleted", "locked", "unlocked");
 
@@ -17,28 +17,36 @@ internal sealed class LoginDetector : IDetector
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var at = text.Next(0, Anchors); at >= 0; at = text.Next(at + 1, Anchors))
+        var anchors = Anchors.In(text);
+        for (var at = anchors.Next(0); at >= 0; at = anchors.Next(at + 1)) Judge(text, at, map, findings);
+    }
+
+    // Found in any case, but logs have them in this one.
+    private static void Judge(ReadOnlySpan<char> text, int at, in CharacterMap map, FindingList findings)
+    {
+        var rest = text[at..];
+        switch (rest[0])
         {
-            switch (text[at])
-            {
-                case '/' or '\\':
-                    Add(text, at + (text[at + 1] is 'h' ? 6 : 7), "home-folder", findings);
-                    break;
-                case 's':
-                    Sudo(text, at + 4, findings);
-                    break;
-                case 'u' when text[at + 1] == 'i':
-                    Id(text, at + 4, findings);
-                    break;
-                case 'u':
-                    User(text, at, map, findings);
-                    break;
-                default:
-                    Told(text, at + text[at..].IndexOf("for ") + 4, findings);
-                    break;
-            }
+            case 'h' or 'U':
+                if (IsFolder(text.At(at - 1), rest)) Add(text, at + (rest[0] is 'h' ? 5 : 6), "home-folder", findings);
+                break;
+            case 's':
+                if (rest.StartsWith("sudo", StringComparison.Ordinal)) Sudo(text, at + 4, findings);
+                break;
+            case 'u':
+                if (rest.StartsWith("uid=", StringComparison.Ordinal)) Id(text, at + 4, findings);
+                else if (rest.StartsWith("user ", StringComparison.Ordinal)) User(text, at, map, findings);
+                break;
+            default:
+                var end = rest[..Math.Min(LongestTold, rest.Length)].IndexOf("for ", StringComparison.Ordinal);
+                if (end > 0 && rest[..(end - 1)].IndexOfAnyExceptInRange('a', 'z') < 0) Told(text, at + end + 4, findings);
+                break;
         }
     }
+
+    // /home/ann, /Users/ann, C:\Users\ann
+    private static bool IsFolder(char before, ReadOnlySpan<char> rest) =>
+        (before == '/' && rest.StartsWith("home/", StringComparison.Ordinal)) || (rest.StartsWith("Users", StringComparison.Ordinal) && rest[5] == before);
 
     // "for invalid user x" is found by its own words.
     private static void Told(ReadOnlySpan<char> text, int start, FindingList findings)

@@ -19,31 +19,31 @@ internal sealed class SecretManifestDetector : IDetector
             var end = text[at..].IndexOf("\n---") is >= 0 and var next ? at + next : text.Length;
             var start = text[done..at].LastIndexOf("\n---") is >= 0 and var last ? done + last : done;
             findings.Look(end - start);
-            Document(text[..end], start, findings);
+            Document(text[..end], map.Names, start, findings);
             done = end;
         }
     }
 
-    private static void Document(ReadOnlySpan<char> text, int start, FindingList findings)
+    private static void Document(ReadOnlySpan<char> text, BitRow names, int start, FindingList findings)
     {
         for (var at = text.Next(start, Data); at >= 0; at = text.Next(at + 1, Data))
         {
             if (char.IsLetterOrDigit(text.At(at - 1))) continue; // metadata
             var colon = at + text[at..].IndexOf(':');
             var value = text.Skip<Blanks>(colon + 1);
-            at = text.At(value) == '{' ? Braces(text, value + 1, findings) : text.At(value) is '\n' or '\r' ? Lines(text, at, value, findings) : colon;
+            at = text.At(value) == '{' ? Braces(text, names, value + 1, findings) : text.At(value) is '\n' or '\r' ? Lines(text, at, value, findings) : colon;
         }
     }
 
     /// <summary>Entries of a JSON object, until it closes.</summary>
-    private static int Braces(ReadOnlySpan<char> text, int at, FindingList findings)
+    private static int Braces(ReadOnlySpan<char> text, BitRow names, int at, FindingList findings)
     {
         while (at < text.Length && text[at] != '}')
         {
             var colon = text.Next(at, ':');
             var close = text.Next(at, '}');
             if (colon < 0 || (close >= 0 && close < colon)) break;
-            var value = FieldReader.Read(text, at, colon);
+            var value = FieldReader.Read(text, names, at, colon);
             if (value.IsEmpty)
             {
                 at = colon + 1;

@@ -21,7 +21,7 @@ internal static class UserNames
         {
             if (name[at] != '\\') return false;
         }
-        return !Nobody.Contains(name) && !name.Contains(".com", StringComparison.Ordinal);
+        return !Nobody.Contains(name) && !(name.Length > 4 && name.Contains(".com", StringComparison.Ordinal));
     }
 
     /// <summary>"user: does not exist": a word with more behind it.</summary>

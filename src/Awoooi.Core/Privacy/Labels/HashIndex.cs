@@ -16,11 +16,11 @@ internal sealed class HashIndex
     /// <summary>How many values have a number.</summary>
     public int Count => _hashes.Count;
 
-    /// <summary>The number of a value, which is <see cref="Count"/> when it is new.</summary>
-    public int Number(UInt128 hash)
+    /// <summary>The number of a value, which is <see cref="Count"/> when it is new; 0 when it is new and there are <paramref name="most"/> already.</summary>
+    public int Number(UInt128 hash, int most)
     {
         var place = Find(hash, out var number);
-        if (number > 0) return number;
+        if (number > 0 || Count == most) return number;
         _hashes.Add(hash);
         _places[place] = Tag(hash) | (uint)Count;
         if (Count * 2 > _places.Length) Grow();

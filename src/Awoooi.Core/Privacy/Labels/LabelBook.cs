@@ -7,6 +7,9 @@ namespace Awoooi.Privacy.Labels;
 /// <remarks>Values are found again by a keyed hash, under a key that nobody else has; those of one-way kinds are not kept otherwise.</remarks>
 internal sealed class LabelBook
 {
+    /// <summary>Different values of one kind that one incident can have.</summary>
+    public const int Most = 65536;
+
     private readonly SipHash _hash = SipHash.New();
     private readonly Dictionary<string, (HashIndex Numbers, ValueTexts Values)> _kinds = new(StringComparer.Ordinal);
     private (HashIndex Numbers, ValueTexts Values) _last;
@@ -35,13 +38,13 @@ internal sealed class LabelBook
         return isNumber && number > 0 && number <= known.Values.Count && LabelText.Of(written.ToString(), number) == label ? known.Values[number] : null;
     }
 
-    /// <summary>The number of a value as it was written, the same whenever it is asked for; from 1 on.</summary>
+    /// <summary>The number of a value as it was written, the same whenever it is asked for; from 1 on, 0 for one more than <see cref="Most"/>.</summary>
     public int Number(string kind, ReadOnlySpan<char> written)
     {
         var known = Known(kind);
-        if (Kinds.IsOneWay(kind)) return known.Numbers.Number(Hash(written));
+        if (Kinds.IsOneWay(kind)) return known.Numbers.Number(Hash(written), Most);
         Span<char> buffer = written.Length < 512 ? stackalloc char[written.Length + Canonical.Room] : new char[written.Length + Canonical.Room];
-        var number = known.Numbers.Number(Hash(Canonical.Of(kind, written, buffer)));
+        var number = known.Numbers.Number(Hash(Canonical.Of(kind, written, buffer)), Most);
         if (number > known.Values.Count) known.Values.Add(written);
         return number;
     }

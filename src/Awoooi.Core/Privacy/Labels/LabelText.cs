@@ -9,11 +9,13 @@ internal static class LabelText
     private const int Signs = 3;
 
     /// <summary>Characters of a label.</summary>
-    public static int Length(string kind, int number)
+    public static int Length(string kind, int number) => kind.Length + Signs + Digits(number);
+
+    private static int Digits(int number)
     {
-        var length = kind.Length + Signs + 1;
-        for (; number >= 10; number /= 10) length++;
-        return length;
+        var digits = 1;
+        for (; number >= 10; number /= 10) digits++;
+        return digits;
     }
 
     /// <summary>A label.</summary>
@@ -47,8 +49,8 @@ internal static class LabelText
         output[at++] = '[';
         Copy(kind, output, ref at);
         output[at++] = '_';
-        number.TryFormat(output[at..], out var digits, default, CultureInfo.InvariantCulture);
-        at += digits;
+        at += Digits(number);
+        for (var place = at; number > 0; number /= 10) output[--place] = (char)('0' + (number % 10));
         output[at++] = ']';
     }
 

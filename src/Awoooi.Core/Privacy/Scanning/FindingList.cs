@@ -54,7 +54,7 @@ internal sealed class FindingList(int layer = 0) : IDisposable
         for (var i = 0; i < _count; i++)
         {
             if (merged > 0 && _found[i].Start < _found[merged - 1].End) _found[merged - 1] = Union(_found[merged - 1], _found[i]);
-            else _found[merged++] = _found[i];
+            else if (merged++ < i) _found[merged - 1] = _found[i];
         }
         _count = merged;
     }

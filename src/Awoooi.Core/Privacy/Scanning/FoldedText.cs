@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Awoooi.Privacy.Scanning;
 
@@ -14,6 +13,7 @@ internal sealed class FoldedText : IDisposable
     private const int FromPair = FromOne | (1 << 29);
     private const int Place = (1 << 29) - 1;
     private const int Near = 4;
+    private const int Short = 16; // before it is worth while to look for the end of a run
 
     private readonly string _original;
     private (int Folded, int Original)[] _pieces = [];
@@ -36,7 +36,8 @@ internal sealed class FoldedText : IDisposable
             {
                 if (at - _length != moved) AddPiece(at);
                 moved = at - _length;
-                AddRegular(plain, ref at);
+                if (plain == Folding.Irregular) _folded[_length++] = original[at++];
+                else AddRegular(ref at);
             }
         }
     }
@@ -61,23 +62,27 @@ internal sealed class FoldedText : IDisposable
 
     private static int Begin((int Folded, int Original) piece, int at) => piece.Original < FromOne ? piece.Original + at - piece.Folded : piece.Original & Place;
 
-    /// <summary>Adds what is one character before and after: all of ASCII as far as it goes, or one other.</summary>
-    private void AddRegular(char plain, ref int at)
+    /// <summary>Adds what is one character before and after: some, and where they go on as ASCII all of it.</summary>
+    private void AddRegular(ref int at)
     {
-        if (char.IsAscii(_original[at]) && at + 1 < _original.Length && char.IsAscii(_original[at + 1]))
+        var original = _original.AsSpan(at);
+        var folded = _folded.AsSpan(_length);
+        var length = 0;
+        for (; length < Math.Min(Short, original.Length) && Folding.Of(original[length]) is < Folding.Invisible and var plain; length++) folded[length] = plain;
+        if (length == Short)
         {
-            var run = _original.AsSpan(at);
+            var run = original[length..];
             run = run.IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var found ? run[..found] : run;
-            run.CopyTo(_folded.AsSpan(_length));
-            (_length, at) = (_length + run.Length, at + run.Length);
+            run.CopyTo(folded[length..]);
+            length += run.Length;
         }
-        else (_folded[_length++], at) = (plain == Folding.Irregular ? _original[at] : plain, at + 1);
+        (_length, at) = (_length + length, at + length);
     }
 
     /// <summary>Adds what a character or a pair stands for, where that is something else.</summary>
     private bool AddIrregular(ref int at)
     {
-        if (Rune.DecodeFromUtf16(_original.AsSpan(at), out var rune, out var length) != OperationStatus.Done || Folding.Of(rune) is not { } plain) return false;
+        if (Folding.Beginning(_original.AsSpan(at), out var length) is not { } plain) return false;
         if (plain.Length > 0) AddPiece(at | (length == 1 ? FromOne : FromPair));
         Reserve(plain.Length + _original.Length - at);
         plain.CopyTo(_folded.AsSpan(_length));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,11 +17,18 @@ internal static class Folding
     /// <summary>In place of a character: it is half of a pair, or it stands for several.</summary>
     public const char Irregular = '\uFFFF';
 
+    /// <summary>Most characters that one stands for.</summary>
+    public const int Widest = 3;
+
+    private const char FirstLigature = '\uFB00';
+    private const char LastLigature = '\uFB06';
     private const string Cyrillic = "аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅS";
     private const string Greek = "οoνvρpαaιiκkτtυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
     private const string Raised = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9";
 
     private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(x => ((char)x).ToString())];
+
+    private static readonly string?[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", null, "st"];
 
     private static readonly Dictionary<int, string> Listed = List();
 
@@ -29,6 +37,36 @@ internal static class Folding
 
     /// <summary>The one character that a character stands for, which may be itself, or <see cref="Invisible"/>, or <see cref="Irregular"/>.</summary>
     public static char Of(char c) => Single[c];
+
+    /// <summary>A short text as it is examined.</summary>
+    /// <param name="text">As it was written.</param>
+    /// <param name="folded">Room for it: <see cref="Widest"/> times as many characters.</param>
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text, Span<char> folded)
+    {
+        var length = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var plain = Of(text[at]);
+            if (plain < Invisible) folded[length++] = plain;
+            else if (plain == Irregular && Beginning(text[at..], out var taken) is { } several)
+            {
+                several.CopyTo(folded[length..]);
+                (length, at) = (length + several.Length, at + taken - 1);
+            }
+            else if (plain == Irregular) folded[length++] = text[at];
+        }
+        return folded[..length];
+    }
+
+    /// <summary>What the ligature or the pair stands for that a text begins with; null when its first character stands for itself, empty when nobody sees it.</summary>
+    /// <param name="text">Begins with an irregular character.</param>
+    /// <param name="length">Characters of it: 1 or 2.</param>
+    public static string? Beginning(ReadOnlySpan<char> text, out int length)
+    {
+        length = 1;
+        if (text[0] is >= FirstLigature and <= LastLigature) return Ligatures[text[0] - FirstLigature];
+        return Rune.DecodeFromUtf16(text, out var rune, out length) == OperationStatus.Done ? Of(rune) : null;
+    }
 
     /// <summary>What it stands for; null when it stands for itself, empty when nobody sees it.</summary>
     public static string? Of(Rune rune) => rune.Value switch
@@ -67,7 +105,10 @@ internal static class Folding
         foreach (var blank in "\u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000") table[blank] = " ";
         foreach (var colon in "\uFE55\uA789\u2236") table[colon] = ":";
         (table[0xFE6B], table[0x24EA], table[0x2044], table[0x2215]) = ("@", "0", "/", "/");
-        foreach (var (ligature, letters) in new[] { ('\uFB00', "ff"), ('\uFB01', "fi"), ('\uFB02', "fl"), ('\uFB03', "ffi"), ('\uFB04', "ffl"), ('\uFB06', "st") }) table[ligature] = letters;
+        for (var i = 0; i < Ligatures.Length; i++)
+        {
+            if (Ligatures[i] is { } letters) table[FirstLigature + i] = letters;
+        }
         return table;
     }
 }

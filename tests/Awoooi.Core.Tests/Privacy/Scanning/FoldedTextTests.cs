@@ -18,6 +18,7 @@ public sealed class FoldedTextTests
             using var folded = new FoldedText(original);
 
             folded.Text.ToString().ShouldBe(text);
+            Folding.Of(original, new char[original.Length * Folding.Widest]).ToString().ShouldBe(text);
             for (var at = text.Length - 1; at >= 0; at -= random.Next(1, 4)) folded.Original(at, at + 1).ShouldBe(places[at]);
             for (var at = 0; at < text.Length; at += random.Next(1, 9)) folded.Original(0, at + 1).ShouldBe((places[0].Start, places[at].End));
         }

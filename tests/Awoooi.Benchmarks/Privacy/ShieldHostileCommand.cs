@@ -12,7 +12,6 @@ internal static class ShieldHostileCommand
 
     // So often that the compiler of the second tier has seen every way through the code.
     private const int WarmUps = 60;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     // Each makes another detector look at every character of it.
     private static readonly string[] Known =
@@ -40,11 +39,7 @@ internal static class ShieldHostileCommand
     private static void WarmUp(List<HostileUnit> units)
     {
         var texts = units.Select(x => x.Repeat(Screened)).Append(CorpusGenerator.MakeLog(Mebibyte, seed: 3)).ToList();
-        for (var i = 0; i < WarmUps; i++)
-        {
-            texts.ForEach(x => Once(x));
-            Thread.Sleep(Pause);
-        }
+        SecondTier.Wait(WarmUps, () => texts.ForEach(x => Once(x)));
     }
 
     // Small texts: many pieces are tried, and the machine's speed varies; the ratio is to the ordinary text of the last moment.

@@ -11,9 +11,7 @@ internal static class ShieldSpeedCommand
 {
     private const int Mebibyte = 1 << 20;
 
-    // So often, and with so long between, that the compiler of the second tier is done: what a process that serves runs on.
     private const int WarmUps = 40;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     /// <returns>0; 2 when the arguments are not understood.</returns>
     public static int Run(string[] arguments, TextWriter output)
@@ -41,11 +39,7 @@ internal static class ShieldSpeedCommand
     private static double WarmUp(string text)
     {
         var first = Once(text);
-        for (var i = 0; i < WarmUps; i++)
-        {
-            Once(text);
-            Thread.Sleep(Pause);
-        }
+        SecondTier.Wait(WarmUps, () => Once(text));
         return first;
     }
 

@@ -10,9 +10,7 @@ internal static class GraphSpeedCommand
 {
     private const int Depth = 3;
 
-    // So often that the compiler of the second tier has seen the code, for every peer of this process alike.
-    private const int WarmUps = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+    private const int WarmUps = 20; // for every peer of this process alike
 
     /// <returns>0 when it is three times as fast as the faster peer; 1 when not; 2 when it is not understood.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken cancellationToken)
@@ -45,11 +43,7 @@ internal static class GraphSpeedCommand
 
     private static (double Near, long Found, double Whole) Walks(List<int> starts, Func<int, int> near, Func<int, int> whole)
     {
-        for (var i = 0; i < WarmUps; i++)
-        {
-            foreach (var start in starts) near(start);
-            Thread.Sleep(Pause);
-        }
+        SecondTier.Wait(WarmUps, () => starts.ForEach(x => near(x)));
         var found = 0L;
         var times = starts.Select(x => Timed(() => found += near(x))).Order().ToList();
         whole(starts[0]);

@@ -114,17 +114,21 @@ public sealed class VendoredFilesTests : IDisposable
 
     private const string Fleet = "bases/github.com/example/platform/v2";
 
+    private const string Application = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: web, namespace: argocd}
+        spec:
+          destination: {namespace: shop}
+          source:
+
+        """;
+
     [Fact]
     public async Task EditAsync_ApplicationOfAnotherRepositorysKustomization_IsPatchedInTheApplicationOnceItIsVendored()
     {
         InstalledProgram.Require("kubectl");
-        const string application = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: web, namespace: argocd}
-            spec:
-              destination: {namespace: shop}
-              source:
+        const string application = Application + """
                 repoURL: https://github.com/example/platform.git
                 targetRevision: v2
                 path: apps/web
@@ -143,13 +147,7 @@ public sealed class VendoredFilesTests : IDisposable
     public async Task EditAsync_ApplicationOfAnotherRepositorysChart_IsSetInTheApplicationAndItsValueFilesAreTheOtherRepositorys()
     {
         InstalledProgram.Require("helm");
-        const string application = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: web, namespace: argocd}
-            spec:
-              destination: {namespace: shop}
-              source:
+        const string application = Application + """
                 repoURL: git@github.com:example/platform.git
                 targetRevision: v2
                 path: charts/web

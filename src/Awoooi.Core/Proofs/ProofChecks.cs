@@ -24,6 +24,8 @@ internal static class ProofChecks
         new LimitRangeCheck(),
         new NodeRoomCheck(),
         new VolumeExpansionCheck(),
+        new ApplierPermissionCheck(),
+        new AdmissionWebhookCheck(),
         new ServerDryRunCheck(),
     ];
 }

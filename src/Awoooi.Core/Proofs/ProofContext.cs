@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.Remedies;
 
 namespace Awoooi.Proofs;
@@ -23,6 +24,9 @@ internal sealed class ProofContext
     }
 
     public ProofRequest Request { get; }
+
+    /// <summary>The intended differences; none for a change that somebody else made.</summary>
+    public IReadOnlyList<FieldEdit> Edits => Request.Plan?.Edits ?? [];
 
     /// <summary>What differs in the rendered objects.</summary>
     public IReadOnlyList<ObjectChange> Differences { get; }
@@ -70,6 +74,9 @@ internal sealed class ProofContext
         return !LiveFacts.Unseen(Request.Cluster, name, field).Any() && LiveFacts.Read(Request.Cluster, name, field) is { } answer ? answer == "true" : null;
     }
 
+    /// <summary>Notes what an API server said of an object. Ask only when it answered everything.</summary>
+    public void Asked(ObjectRef name, string fact) => _reads.TryAdd((name, fact), new(name, fact, DryRunFacts.Read(Request.DryRun, name, fact)));
+
     /// <summary>All objects of a kind in a namespace: live ones, and declared ones that are not live yet or are about to change.</summary>
     public IReadOnlyList<SeenObject> Every(string kind, string ns)
     {
@@ -82,7 +89,7 @@ internal sealed class ProofContext
     }
 
     /// <summary>Whether a rendered difference is a return to a state that git has had, not a new value.</summary>
-    public bool IsRestored(ObjectRef name, FieldPath field) => Request.Plan.Edits.Any(x =>
+    public bool IsRestored(ObjectRef name, FieldPath field) => Edits.Any(x =>
         x.Kind is EditKind.Restore or EditKind.RestoreObject or EditKind.RemoveObject
         && (x.Object.Kind == ObjectRef.HelmValuesKind || (x.Object == name && (field.IsWithin(x.Field) || x.Field.IsWithin(field)))));
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
+using Awoooi.Proofs.DryRuns;
 
 namespace Awoooi.Proofs;
 
@@ -42,13 +43,19 @@ public static class Prover
     }
 
     /// <summary>Reads everything again that the proof read, and nothing else.</summary>
-    public static ReadSetCheck Recheck(Proof proof, ClusterView now)
+    /// <param name="proof">The proof.</param>
+    /// <param name="now">The cluster now.</param>
+    /// <param name="dryRun">What the API server says to the change now.</param>
+    public static ReadSetCheck Recheck(Proof proof, ClusterView now, DryRunReport dryRun)
     {
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(now);
-        var unseen = proof.ReadSet.SelectMany(x => LiveFacts.Unseen(now, x.Object, x.Field)).Distinct().ToList();
-        var changed = proof.ReadSet.Where(x => !LiveFacts.Unseen(now, x.Object, x.Field).Any())
+        ArgumentNullException.ThrowIfNull(dryRun);
+        var (asked, seen) = (proof.ReadSet.Where(x => DryRunFacts.Is(x.Field)).ToList(), proof.ReadSet.Where(x => !DryRunFacts.Is(x.Field)).ToList());
+        var unseen = seen.SelectMany(x => LiveFacts.Unseen(now, x.Object, x.Field)).Concat(asked.Count > 0 && !dryRun.IsWhole ? [DryRunFacts.Server.Kind] : []).Distinct().ToList();
+        var changed = seen.Where(x => !LiveFacts.Unseen(now, x.Object, x.Field).Any())
             .Select(x => new StateChange(x.Object, x.Field, x.Value, LiveFacts.Read(now, x.Object, x.Field)))
+            .Concat(asked.Where(x => dryRun.IsWhole).Select(x => new StateChange(x.Object, x.Field, x.Value, DryRunFacts.Read(dryRun, x.Object, x.Field))))
             .Where(x => x.Before != x.After);
         return new([.. changed], unseen);
     }

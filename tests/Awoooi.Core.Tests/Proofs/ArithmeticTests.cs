@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Proofs;
+using Awoooi.Proofs.Rollouts;
 using Awoooi.Testing;
 using Awoooi.Topology;
 
@@ -13,19 +14,19 @@ public sealed class ArithmeticTests
 
     [Theory, TableData("Proofs/fenceposts.csv")]
     public void Fenceposts_EachRow_IsWhatTheDeploymentControllerComputes(int pods, string? maxSurge, string? maxUnavailable, int surge, int unavailable) =>
-        Rollout.Fenceposts(pods, new JsonObject { ["maxSurge"] = maxSurge, ["maxUnavailable"] = maxUnavailable }).ShouldBe((surge, unavailable));
+        RolloutStrategy.Fenceposts(pods, new JsonObject { ["maxSurge"] = maxSurge, ["maxUnavailable"] = maxUnavailable }).ShouldBe((surge, unavailable));
 
     [Theory]
     [InlineData("Deployment", 1, "1 of 1 pods restarts, never fewer than 1 ready")]
     [InlineData("Deployment", 10, "10 of 10 pods restart, never fewer than 8 ready")]
     [InlineData("StatefulSet", 1, "1 of 1 pods restarts, never fewer than 0 ready")]
-    [InlineData("StatefulSet", 3, "3 of 3 pods restart, never fewer than 2 ready")]
-    [InlineData("CronJob", 1, "no pod restarts")]
+    [InlineData("StatefulSet", 3, "3 of 3 pods restart, never fewer than 2 ready, from the last to the first, stuck where one stays unready")]
+    [InlineData("CronJob", 1, "no pod restarts, the next run has it")]
     public void ToString_RolloutOfEachKind_SaysWhatHappens(string kind, int pods, string sentence) => Roll(kind, pods, null).ShouldBe(sentence);
 
     [Fact]
     public void ToString_Recreate_GoesDownToNothing() =>
-        Roll("Deployment", 3, new JsonObject { ["type"] = "Recreate" }).ShouldBe("3 of 3 pods restart, never fewer than 0 ready");
+        Roll("Deployment", 3, new JsonObject { ["type"] = "Recreate" }).ShouldBe("3 of 3 pods restart, never fewer than 0 ready, all stop before new ones start");
 
     [Fact]
     public void Write_EqualValuesInOtherSpelling_HaveOneForm()

@@ -23,15 +23,16 @@ internal static class ConfigReaders
         var atStart = all.Where(x => x.Reads.AtStart).Select(x => x.Workload).ToList();
         var files = all.Where(x => !x.Reads.AtStart).Select(x => x.Workload).ToList();
         if (all.Count == 0) return restarting.Count > 0 ? $"{config} is read anew by what restarts" : $"nothing that git declares reads {config}";
-        return string.Join(", ", new[] { Words(atStart, $"read {config} at their next start", context), Words(files, $"see {config} as files within a minute or two", context) }.Where(x => x.Length > 0));
+        return string.Join(", ", new[] { Words(atStart, "read", $"{config} at the next start", context), Words(files, "see", $"{config} as files within a minute or two", context) }.Where(x => x.Length > 0));
     }
 
-    private static string Words(List<TemplatedWorkload> readers, string what, ProofContext context)
+    private static string Words(List<TemplatedWorkload> readers, string verb, string what, ProofContext context)
     {
         if (readers.Count == 0) return "";
         var pods = readers.Sum(x => x.Scales ? WorkloadRollouts.Declared(x, context.InNamespace(x.Ref.Namespace)) : 0);
         var names = string.Join(", ", readers.Select(x => x.Ref.Id).Order(StringComparer.Ordinal));
-        return readers.TrueForAll(x => x.Scales) ? $"{pods} {(pods == 1 ? "pod" : "pods")} of {names} {what}" : $"the pods of {names} {what}";
+        if (!readers.TrueForAll(x => x.Scales)) return $"the pods of {names} {verb} {what}";
+        return pods == 1 ? $"1 pod of {names} {verb}s {what}" : $"{pods} pods of {names} {verb} {what}";
     }
 
     private static (bool Files, bool AtStart) Reading(TemplatedWorkload workload, ObjectRef config)

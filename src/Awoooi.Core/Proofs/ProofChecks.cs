@@ -13,6 +13,7 @@ internal static class ProofChecks
         new NameCheck(),
         new RequiredFieldsCheck(),
         new QuantityCheck(),
+        new RolloutFieldsCheck(),
         new ProbePortCheck(),
         new SelectorCheck(),
         new ImmutableFieldCheck(),

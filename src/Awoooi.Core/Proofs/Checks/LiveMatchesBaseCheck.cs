@@ -1,4 +1,5 @@
 using Awoooi.Objects;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Proofs.Checks;
 

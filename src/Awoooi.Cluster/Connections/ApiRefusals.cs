@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Awoooi.Results;
 
@@ -29,7 +30,7 @@ internal static class ApiRefusals
     /// <summary>The refusal for what broke before there was an answer; null: it is none of ours.</summary>
     public static Refusal? Of(Exception error, Uri server) => error switch
     {
-        HttpRequestException or IOException => new(Unreachable, $"{server.Host}:{server.Port} cannot be reached: {Innermost(error)}", "look whether the API server runs, and whether its address and certificate in the kubeconfig are right"),
+        HttpRequestException or IOException or SocketException => new(Unreachable, $"{server.Host}:{server.Port} cannot be reached: {Innermost(error)}", "look whether the API server runs, and whether its address and certificate in the kubeconfig are right"),
         OperationCanceledException => new(TimedOut, $"{server.Host}:{server.Port} did not answer within {ReadBudget.RequestTime.TotalSeconds:0} s", "look at the API server's load and the network to it"),
         _ => null,
     };

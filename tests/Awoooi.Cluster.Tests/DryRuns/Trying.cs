@@ -30,7 +30,7 @@ internal sealed class Trying
     public static async Task<Trying> StartAsync(ClusterFixture fixture, string ns, params (string Group, string Resource, string[] Verbs)[] rules)
     {
         var trying = new Trying(await fixture.ServerAsync(), fixture.NewUser(), ns);
-        await trying.CreateAsync([.. Roles.Prover(trying._user, AccountNamespace, ns), .. rules.Length > 0 ? Roles.Grant(ns, AccountNamespace, ns, rules) : []]);
+        await trying.CreateAsync([.. Roles.Documented().BoundTo(trying._user), .. Roles.Prover(trying._user, AccountNamespace, ns), .. rules.Length > 0 ? Roles.Grant(ns, AccountNamespace, ns, rules) : []]);
         return trying;
     }
 
@@ -44,11 +44,11 @@ internal sealed class Trying
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    public Trying Modified(JsonObject before, JsonObject after) => Add(before, after, ObjectDiff.Compare([before.Named()], [after.Named()])[0]);
+    public Trying Modified(JsonObject before, JsonObject after) => Add(after, ObjectDiff.Compare([before.Named()], [after.Named()])[0]);
 
-    public Trying Added(JsonObject item) => Add(null, item, ObjectDiff.Compare([], [item.Named()])[0]);
+    public Trying Added(JsonObject item) => Add(item, ObjectDiff.Compare([], [item.Named()])[0]);
 
-    public Trying Removed(JsonObject item) => Add(item, item, ObjectDiff.Compare([item.Named()], [])[0]);
+    public Trying Removed(JsonObject item) => Add(item, ObjectDiff.Compare([item.Named()], [])[0]);
 
     /// <summary>Asks, and forgets what was to be tried.</summary>
     public async Task<DryRunReport> RunAsync(Func<DryRunRequest, DryRunRequest>? with = null, Applier? applier = null)
@@ -67,9 +67,8 @@ internal sealed class Trying
         return report.Trials.ShouldHaveSingleItem();
     }
 
-    private Trying Add(JsonObject? before, JsonObject after, ObjectChange change)
+    private Trying Add(JsonObject after, ObjectChange change)
     {
-        _ = before;
         _trials.Add(new(change, after.Named(), null));
         return this;
     }

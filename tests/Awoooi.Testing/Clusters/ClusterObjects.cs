@@ -7,9 +7,10 @@ using Awoooi.Objects;
 namespace Awoooi.Testing.Clusters;
 
 /// <summary>Makes objects in a cluster, with the statuses that controllers and kubelets would write.</summary>
-public sealed class ClusterObjects
+public sealed class ClusterObjects : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly SemaphoreSlim _namespaces = new(1, 1);
     private readonly ConcurrentDictionary<(string ApiVersion, string Kind), (string Resource, bool Namespaced)> _resources = new();
     private readonly ConcurrentDictionary<ObjectRef, string> _ids = new();
 
@@ -53,11 +54,23 @@ public sealed class ClusterObjects
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _namespaces.Dispose();
+
     private async Task EnsureNamespaceAsync(string ns, CancellationToken cancellationToken)
     {
         var name = new ObjectRef("v1", "Namespace", "", ns);
         if (ns == "default" || _ids.ContainsKey(name)) return;
-        await CreateAsync(new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = ns } }, cancellationToken).ConfigureAwait(false);
+        await _namespaces.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_ids.ContainsKey(name)) return;
+            await CreateAsync(new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = ns } }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _namespaces.Release();
+        }
     }
 
     // What another server gave it, it cannot keep; its owners are those of this server.

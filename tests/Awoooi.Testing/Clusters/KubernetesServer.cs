@@ -79,6 +79,7 @@ public sealed class KubernetesServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         foreach (var process in _processes) process.Dispose();
+        _objects?.Dispose();
         _client?.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;

@@ -23,7 +23,7 @@ internal static class IncidentReport
             ? new(sign.Signatures.Count, sign.Signatures.Roles, [.. sign.Owners.SelectMany(x => x.Owners).Distinct(StringComparer.Ordinal)])
             : null,
         state.Assessment is { } blast
-            ? new(blast.Blast.Pods, [.. blast.Blast.Services.Select(x => new ServiceDocument(x.Name, x.Depth))], blast.Blast.Summary)
+            ? new(blast.Blast.Pods, [.. blast.Blast.Services.Select(x => new ServiceDocument(x.Name, x.Depth))], blast.Blast.Summary, blast.Blast.Data, blast.Blast.Environments)
             : null,
         state.Assessment is { } cost ? new(cost.Cost.Monthly, cost.Cost.Currency) : null,
         state.Proposed is { } change ? new(change.Number, change.Branch, change.Head, change.ProofDigest) : null,

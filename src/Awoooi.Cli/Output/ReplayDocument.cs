@@ -36,7 +36,8 @@ internal sealed record RiskDocument(string Level, IReadOnlyList<string> Because)
 
 internal sealed record SignaturesDocument(int Required, IReadOnlyList<string> Roles, IReadOnlyList<string> Owners);
 
-internal sealed record BlastDocument(int Pods, IReadOnlyList<ServiceDocument> Services, string Summary);
+internal sealed record BlastDocument(
+    int Pods, IReadOnlyList<ServiceDocument> Services, string Summary, IReadOnlyList<string> Data, IReadOnlyList<string> Environments);
 
 internal sealed record ServiceDocument(string Name, int Depth);
 

@@ -25,7 +25,13 @@ public static class BlastRadiusCalculator
             .Where(x => !changed.Contains(x.Object) && (Workload.Is(x.Object.Kind) || ServiceKinds.Contains(x.Object.Kind)))
             .GroupBy(x => x.Object.Id).Select(x => new AffectedService(x.Key, x.Min(hop => hop.Depth)))
             .OrderBy(x => x.Depth).ThenBy(x => x.Name, StringComparer.Ordinal).ToList();
-        return new(pods, affected, Summary(pods, restarting, affected)) { Picture = BlastPicture.Draw(graph, [.. changes.SelectMany(x => Governed(x.Object, graph)).Select(x => x.Object).Distinct()]) };
+        var data = AtRisk(changes, restarting, cluster, declared);
+        var replaced = restarting.Where(x => changed.Contains(x)).ToList();
+        return new(pods, affected, Summary(pods, replaced, [.. restarting.Except(replaced)], affected, data))
+        {
+            Data = data,
+            Picture = BlastPicture.Draw(graph, [.. changes.SelectMany(x => Governed(x.Object, graph)).Select(x => x.Object).Distinct()]),
+        };
     }
 
     private static IEnumerable<ObjectRef> Restarting(ObjectChange change, ServiceGraph graph)
@@ -46,12 +52,20 @@ public static class BlastRadiusCalculator
         return (cluster.Find(workload) ?? declared.Find(workload)?.Object) is { } item ? Workload.Replicas(item) : 0;
     }
 
-    private static string Summary(int pods, List<ObjectRef> restarting, List<AffectedService> affected)
+    private static List<string> AtRisk(IReadOnlyList<ObjectChange> changes, List<ObjectRef> restarting, ClusterView cluster, DeclaredState declared)
     {
-        var first = restarting.Count == 0 ? "no pod restarts" : $"{pods} {(pods == 1 ? "pod" : "pods")} of {string.Join(", ", restarting)} can restart";
+        var stores = restarting.Select(x => declared.Find(x)?.Object ?? cluster.Find(x)).OfType<KubeObject>().Where(DataStores.IsOne).ToList();
+        var claims = changes.Select(x => x.Object).Where(x => x.Kind == "PersistentVolumeClaim");
+        return [.. stores.Select(x => x.Ref).Concat(stores.SelectMany(DataStores.Claims)).Concat(claims).Select(x => x.Id).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static string Summary(int pods, List<ObjectRef> replaced, List<ObjectRef> readers, List<AffectedService> affected, List<string> data)
+    {
+        var what = string.Join(" or ", new[] { replaced.Count > 0 ? "restart" : "", readers.Count > 0 ? "read what changes" : "" }.Where(x => x.Length > 0));
+        var first = what.Length == 0 ? "no pod restarts" : $"{pods} {(pods == 1 ? "pod" : "pods")} of {string.Join(", ", replaced.Concat(readers))} can {what}";
         var second = affected.Count == 0
             ? "nothing is known to depend on it"
             : $"{affected.Count} {(affected.Count == 1 ? "object depends" : "objects depend")} on it: {string.Join(", ", affected.Take(5).Select(x => x.Name))}{(affected.Count > 5 ? " …" : "")}";
-        return $"{first}; {second}";
+        return $"{first}; {second}{(data.Count > 0 ? $"; data at risk: {string.Join(", ", data)}" : "")}";
     }
 }

@@ -128,6 +128,8 @@ internal sealed class ProposalModel(ProposalFacts facts, ProposalBudget budget)
         ["pods"] = facts.BlastRadius.Pods,
         ["summary"] = facts.BlastRadius.Summary,
         ["picture"] = facts.BlastRadius.Picture,
+        ["data"] = Texts("objects with data", facts.BlastRadius.Data),
+        ["environments"] = Texts("other environments", facts.BlastRadius.Environments),
         ["services"] = List("dependent services", facts.BlastRadius.Services, x => new() { ["name"] = x.Name, ["depth"] = x.Depth }),
     };
 

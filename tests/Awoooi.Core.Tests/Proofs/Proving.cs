@@ -54,6 +54,13 @@ internal sealed class Proving
         return this;
     }
 
+    /// <summary>Gives each live object the identity that an API server gives it.</summary>
+    public Proving WithIdentities()
+    {
+        foreach (var item in _live) item.Body.With("metadata.uid", $"uid-of-{item.Ref.Id}");
+        return this;
+    }
+
     public Proving NotLive(string id)
     {
         _live.RemoveAll(x => x.Ref == ObjectRef.Parse(id));

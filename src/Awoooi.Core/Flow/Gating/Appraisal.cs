@@ -46,7 +46,10 @@ public sealed class Appraisal(IManifestReader manifests, IDryRunner dryRuns, Flo
     {
         var rendered = Rendered(request);
         var graph = ServiceGraph.Build(request.Cluster, request.Before, state.Evidence!.Logs, state.Evidence.Readings, policy.Topology.Calls);
-        var blast = BlastRadiusCalculator.Calculate(rendered, graph, request.Cluster, request.Before);
+        var blast = BlastRadiusCalculator.Calculate(rendered, graph, request.Cluster, request.Before) with
+        {
+            Environments = SharedFiles.Others(request.Plan.Target, request.Before, request.After.Apps, rendered),
+        };
         var ownership = PathOwnership.Read(baseTree);
         var paths = Paths(request.Change);
         var risk = RiskAssessor.Assess(new RiskFacts(

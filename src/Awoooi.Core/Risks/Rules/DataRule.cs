@@ -1,3 +1,5 @@
+using Awoooi.Topology;
+
 namespace Awoooi.Risks.Rules;
 
 /// <summary>Is data at stake, or something that cannot be taken back?</summary>

@@ -1,4 +1,5 @@
 using Awoooi.Objects;
+using Awoooi.Topology;
 
 namespace Awoooi.Risks.Rules;
 

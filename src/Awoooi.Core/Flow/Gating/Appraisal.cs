@@ -48,7 +48,7 @@ public sealed class Appraisal(IManifestReader manifests, IDryRunner dryRuns, Flo
         var graph = ServiceGraph.Build(request.Cluster, request.Before, state.Evidence!.Logs, state.Evidence.Readings, policy.Topology.Calls);
         var blast = BlastRadiusCalculator.Calculate(rendered, graph, request.Cluster, request.Before) with
         {
-            Environments = SharedFiles.Others(request.Plan.Target, request.Before, request.After.Apps, rendered),
+            Environments = SharedFiles.Others(request.Plan!.Target, request.Before, request.After.Apps, rendered),
         };
         var ownership = PathOwnership.Read(baseTree);
         var paths = Paths(request.Change);

@@ -18,6 +18,7 @@ internal static class BenchmarkList
               incidents     incidents per second from alert to change, one silo and two
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
               locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
+              dry-run       a change of many objects proven against a real API server, beside kubectl: --objects
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses

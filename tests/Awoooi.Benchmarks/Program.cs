@@ -8,6 +8,7 @@ using Awoooi.Benchmarks.Intake;
 using Awoooi.Benchmarks.Locating;
 using Awoooi.Benchmarks.Manifests;
 using Awoooi.Benchmarks.Privacy;
+using Awoooi.Benchmarks.Proofs;
 using Awoooi.Benchmarks.Startup;
 using Awoooi.Benchmarks.Topology;
 
@@ -18,6 +19,7 @@ return args switch
     ["correlation", .. var rest] => CorrelationCommand.Run(rest, Console.Out),
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
     ["edit-batch", .. var rest] => await EditBatchCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["dry-run", .. var rest] => await DryRunCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["index", .. var rest] => await IndexCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),

@@ -13,28 +13,25 @@ internal static class KindDiscovery
     public static async Task<Result<ServedKinds>> AskAsync(KubeApi api, ReadBudget budget, CancellationToken cancellationToken)
     {
         if (!(await api.ObjectAsync("apis", budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var groups, out var refusal)) return refusal;
-        var (served, unknown, refusals) = (new List<ServedKind>(), new List<string>(), new List<Refusal>());
-        foreach (var wanted in WantedKind.All.GroupBy(x => x.Group))
+        var asked = await Task.WhenAll(WantedKind.All.GroupBy(x => x.Group).Select(x => AskAsync(api, groups, x, budget, cancellationToken))).ConfigureAwait(false);
+        return new ServedKinds([.. asked.SelectMany(x => x.Served)], [.. asked.SelectMany(x => x.Unknown)], [.. asked.SelectMany(x => x.Refusals)]);
+    }
+
+    private static async Task<ServedKinds> AskAsync(KubeApi api, JsonObject groups, IGrouping<string, WantedKind> wanted, ReadBudget budget, CancellationToken cancellationToken)
+    {
+        var versions = wanted.Key.Length == 0 ? ["v1"] : Versions(groups, wanted.Key);
+        var preferred = wanted.SelectMany(x => x.Versions).Distinct().Where(versions.Contains);
+        var (served, left) = (new List<ServedKind>(), wanted.ToList());
+        foreach (var version in preferred.Concat(versions).Distinct().ToList())
         {
-            var versions = wanted.Key.Length == 0 ? ["v1"] : Versions(groups, wanted.Key);
-            var preferred = wanted.SelectMany(x => x.Versions).Distinct().Where(versions.Contains);
-            var left = wanted.ToList();
-            foreach (var version in preferred.Concat(versions).Distinct().ToList())
+            if (left.Count == 0) break;
+            if (!(await ResourcesAsync(api, wanted.Key, version, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var resources, out var refusal))
             {
-                if (left.Count == 0) break;
-                if ((await ResourcesAsync(api, wanted.Key, version, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var resources, out refusal))
-                {
-                    served.AddRange(resources.Where(x => left.RemoveAll(y => y.Kind == x.Kind) > 0));
-                }
-                else
-                {
-                    unknown.AddRange(left.Select(x => x.Kind));
-                    refusals.Add(refusal);
-                    break;
-                }
+                return new(served, [.. left.Select(x => x.Kind)], [refusal]);
             }
+            served.AddRange(resources.Where(x => left.RemoveAll(y => y.Kind == x.Kind) > 0));
         }
-        return new ServedKinds(served, unknown, refusals);
+        return new(served, [], []);
     }
 
     // The server's own choice first, then the others in its order.

@@ -15,7 +15,7 @@ internal sealed class ServerDryRunner(ClusterSession session, TimeProvider clock
     /// <summary>Objects in one change, at most.</summary>
     public const int MostObjects = 1_000;
 
-    private const int AtOnce = 8;
+    private const int AtOnce = 16;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
@@ -38,12 +38,13 @@ internal sealed class ServerDryRunner(ClusterSession session, TimeProvider clock
 
     private static async Task<DryRunReport> AskAsync(PatientApi api, DryRunRequest request, CancellationToken cancellationToken)
     {
-        if (!(await api.ObjectAsync(new(HttpMethod.Get, "version"), cancellationToken).ConfigureAwait(false)).Succeeded(out var version, out var refusal)) return DryRunReport.Missing(refusal);
         var webhooks = new WebhookFinder(api);
         var namespaces = request.Trials.Select(x => x.Object.Ref.Namespace).Where(x => x.Length > 0).Distinct(StringComparer.Ordinal);
-        if (await webhooks.ReadAsync(namespaces, cancellationToken).ConfigureAwait(false) is { } unread) return DryRunReport.Missing(unread);
-
-        var answers = await TryAllAsync(api, request, cancellationToken).ConfigureAwait(false);
+        var (asking, reading, trying) = (api.ObjectAsync(new(HttpMethod.Get, "version"), cancellationToken), webhooks.ReadAsync(namespaces, cancellationToken), TryAllAsync(api, request, cancellationToken));
+        await Task.WhenAll(asking, reading, trying).ConfigureAwait(false);
+        if (!(await asking.ConfigureAwait(false)).Succeeded(out var version, out var refusal)) return DryRunReport.Missing(refusal);
+        if (await reading.ConfigureAwait(false) is { } unread) return DryRunReport.Missing(unread);
+        var answers = await trying.ConfigureAwait(false);
         var called = answers.Where(x => x.Kind is not null).SelectMany(x => webhooks.Of(x.Trial, x.Kind!)).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal);
         var gap = answers.Select(x => x.Refusal).FirstOrDefault(x => x is not null);
         return gap is not null ? DryRunReport.Missing(gap) : new(KubeObject.Text(version["gitVersion"]) ?? "", [.. answers.Select(x => x.Answer!)], [.. called], null);

@@ -20,10 +20,10 @@ internal sealed class WebhookFinder(PatientApi api)
     /// <returns>Null; or why they could not be read.</returns>
     public async Task<Refusal?> ReadAsync(IEnumerable<string> namespaces, CancellationToken cancellationToken)
     {
-        foreach (var kind in Kinds)
+        var lists = await Task.WhenAll(Kinds.Select(x => api.ObjectAsync(new(HttpMethod.Get, $"apis/admissionregistration.k8s.io/v1/{x.ToLowerInvariant()}s"), cancellationToken))).ConfigureAwait(false);
+        foreach (var (kind, asked) in Kinds.Zip(lists))
         {
-            var path = $"apis/admissionregistration.k8s.io/v1/{kind.ToLowerInvariant()}s";
-            if (!(await api.ObjectAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false)).Succeeded(out var list, out var refusal)) return refusal;
+            if (!asked.Succeeded(out var list, out var refusal)) return refusal;
             _all.AddRange(Items(list["items"]).SelectMany(x => Items(x["webhooks"]).Select(y => ($"{kind}/{KubeObject.Text(x["metadata"]?["name"])}", y))));
         }
         if (_all.TrueForAll(x => IsEmpty(x.Webhook["namespaceSelector"]))) return null;

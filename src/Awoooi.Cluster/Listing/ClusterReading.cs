@@ -11,7 +11,7 @@ namespace Awoooi.Cluster.Listing;
 internal sealed class ClusterReading(KubeApi api, ServedKinds kinds)
 {
     private const long MostBytes = 96L * 1024 * 1024;
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
 
     private readonly ReadBudget _budget = new(MostBytes);
     private readonly List<KindList> _lists = [];

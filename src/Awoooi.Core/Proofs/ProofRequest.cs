@@ -1,5 +1,6 @@
 using Awoooi.Evidences;
 using Awoooi.Manifests;
+using Awoooi.Proofs.Schemas;
 using Awoooi.Remedies;
 
 namespace Awoooi.Proofs;
@@ -19,4 +20,8 @@ public sealed record ProofRequest(
     DeclaredState After,
     ClusterView Cluster,
     GuardrailPolicy Guardrails,
-    string PolicyDigest);
+    string PolicyDigest)
+{
+    /// <summary>What kinds of objects look like; null: nobody knows.</summary>
+    public ObjectSchemas? Schemas { get; init; }
+}

@@ -4,6 +4,7 @@ using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Ownership;
 using Awoooi.Proofs;
+using Awoooi.Proofs.Schemas;
 using Awoooi.Repositories;
 using Awoooi.Risks;
 using Awoooi.Topology;
@@ -12,7 +13,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
-internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
+internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust, SchemaLibrary schemas)
 {
     /// <summary>Proves a change on a base.</summary>
     /// <param name="state">The plan, the change and the alerts.</param>
@@ -26,7 +27,7 @@ internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
     {
         var before = await manifests.ReadAsync(baseTree, cluster, null, cancellationToken);
         var after = await manifests.ReadAsync(changed, cluster, Paths(state.Change!), cancellationToken);
-        return new(state.Change!, state.Plan!, before, after, cluster, policy.Guardrails, policy.Digest);
+        return new(state.Change!, state.Plan!, before, after, cluster, policy.Guardrails, policy.Digest) { Schemas = schemas.Of(baseTree) };
     }
 
     /// <summary>Assesses a proven change.</summary>

@@ -16,6 +16,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     HookCommand.Create(common),
     AuditCommand.Create(common),
     ShieldCommand.Create(common),
+    SchemaCommand.Create(),
     DoctorCommand.Create(common),
     ServeCommand.Create(),
     BackupCommand.Create(),

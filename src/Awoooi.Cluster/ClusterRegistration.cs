@@ -3,8 +3,10 @@ using Awoooi.Cluster.DryRuns;
 using Awoooi.Cluster.Listing;
 using Awoooi.Cluster.Logs;
 using Awoooi.Cluster.Metrics;
+using Awoooi.Cluster.Schemas;
 using Awoooi.Evidences;
 using Awoooi.Proofs.DryRuns;
+using Awoooi.Proofs.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Cluster;
@@ -18,6 +20,9 @@ public static class ClusterRegistration
         .AddSingleton<IClusterReader>(x => new LiveClusterReader(x.GetRequiredService<ClusterSession>(), x.GetRequiredService<TimeProvider>()))
         .AddSingleton<IDryRunner>(x => new ServerDryRunner(x.GetRequiredService<ClusterSession>(), x.GetRequiredService<TimeProvider>()))
         .AddSingleton<ILogReader>(x => new PodLogReader(x.GetRequiredService<ClusterSession>()));
+
+    /// <summary>Adds the schemas of Kubernetes' own kinds that come with this program.</summary>
+    public static IServiceCollection AddModelSchemas(this IServiceCollection services) => services.AddSingleton<IDefinitionSource, ModelDefinitions>();
 
     /// <summary>Adds <see cref="IMetricReader"/> over Prometheus. A <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddPrometheus(this IServiceCollection services, PrometheusConnection connection) => services

@@ -19,6 +19,7 @@ internal static class BenchmarkList
               locate-all DIR  every workload field of a manifest repository, edited, proven and checked: --examples
               locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
               dry-run       a change of many objects proven against a real API server, beside kubectl: --objects
+              schema-validate  manifests against the schemas that come along, beside kubectl apply --dry-run=client: --manifests, --kubectl
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses

@@ -20,6 +20,7 @@ return args switch
     ["fuzz", .. var rest] => FuzzCommand.Run(rest, Console.Out),
     ["edit-batch", .. var rest] => await EditBatchCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["dry-run", .. var rest] => await DryRunCommand.RunAsync(rest, Console.Out, CancellationToken.None),
+    ["schema-validate", .. var rest] => await SchemaValidateCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["index", .. var rest] => await IndexCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["locate-all", .. var rest] => await LocateAllCommand.RunAsync(rest, Console.Out, CancellationToken.None),

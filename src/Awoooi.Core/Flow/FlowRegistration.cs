@@ -9,6 +9,7 @@ using Awoooi.Flow.Holds;
 using Awoooi.Flow.Recalling;
 using Awoooi.Flow.Stages;
 using Awoooi.Incidents;
+using Awoooi.Proofs.Schemas;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Trust;
@@ -36,6 +37,7 @@ public static class FlowRegistration
             .AddSingleton<EvidenceGatherer>()
             .AddSingleton<TrustLedger>()
             .AddSingleton<ITrustLedger>(x => x.GetRequiredService<TrustLedger>())
+            .AddSingleton(x => new SchemaLibrary(x.GetService<IDefinitionSource>()))
             .AddSingleton<Appraisal>()
             .AddSingleton<ForeignProof>()
             .AddSingleton<QuorumReader>()

@@ -11,6 +11,7 @@ internal static class ProofChecks
         new ForbiddenChangeCheck(),
         new GuardrailCheck(),
         new NameCheck(),
+        new SchemaCheck(),
         new RequiredFieldsCheck(),
         new QuantityCheck(),
         new RolloutFieldsCheck(),

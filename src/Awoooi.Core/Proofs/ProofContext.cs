@@ -55,6 +55,9 @@ internal sealed class ProofContext
     /// <summary>Everything that git will declare.</summary>
     public IEnumerable<KubeObject> Declared => _after.Values;
 
+    /// <summary>Everything that git declares now.</summary>
+    public IEnumerable<KubeObject> DeclaredBefore => _before.Values;
+
     /// <summary>The objects that are added or modified, as they will be; a values file is no object.</summary>
     public IEnumerable<KubeObject> Touched => Differences.Where(x => x.Kind != ChangeKind.Removed).Select(x => After(x.Object)).OfType<KubeObject>();
 

@@ -1,6 +1,7 @@
 using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Proofs.DryRuns;
+using Awoooi.Proofs.Schemas;
 using Awoooi.Remedies;
 
 namespace Awoooi.Proofs;
@@ -24,4 +25,7 @@ public sealed record ProofRequest(
 {
     /// <summary>What the API server said to it.</summary>
     public DryRunReport DryRun { get; init; } = DryRunReport.NoCluster;
+
+    /// <summary>What kinds of objects look like; null: nobody knows.</summary>
+    public ObjectSchemas? Schemas { get; init; }
 }

@@ -1,12 +1,29 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Proofs;
 
-/// <summary>What a pod template names and cannot start without.</summary>
+/// <summary>What an object names and does not work without.</summary>
 internal static class References
 {
-    public static IEnumerable<ObjectRef> Of(TemplatedWorkload workload)
+    /// <summary>What pods need to start, what an Ingress leads to, what an autoscaler scales.</summary>
+    public static IEnumerable<ObjectRef> Of(KubeObject item) => item.Ref.Kind switch
+    {
+        "Ingress" => IngressBackend.Of(item).Select(x => new ObjectRef("v1", "Service", item.Ref.Namespace, x.Service)).Distinct(),
+        Autoscalers.Kind => Target(item),
+        _ => TemplatedWorkload.From(item) is { } workload ? Of(workload) : [],
+    };
+
+    private static IEnumerable<ObjectRef> Target(KubeObject scaler)
+    {
+        if (scaler.TextAt("spec.scaleTargetRef.kind") is { Length: > 0 } kind && scaler.TextAt("spec.scaleTargetRef.name") is { Length: > 0 } name)
+        {
+            yield return new(scaler.TextAt("spec.scaleTargetRef.apiVersion") ?? "", kind, scaler.Ref.Namespace, name);
+        }
+    }
+
+    private static IEnumerable<ObjectRef> Of(TemplatedWorkload workload)
     {
         var (spec, ns) = (workload.PodSpec, workload.Ref.Namespace);
         (string Kind, JsonNode? Name, JsonNode? Optional)[] all =

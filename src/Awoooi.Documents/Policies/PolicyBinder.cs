@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Policies;
 

@@ -13,6 +13,7 @@ internal static class EvidenceSources
     /// <exception cref="UserErrorException">What was saved cannot be read.</exception>
     public static void Add(IServiceCollection services, EngineOptions options)
     {
+        services.AddModelSchemas();
         if (options.Cluster is { } cluster) services.AddCluster(cluster);
         if (options.Prometheus is { } prometheus) services.AddPrometheus(prometheus);
         if (options.Cluster is null || options.Snapshot is not null) services.AddSingleton(Saved(options.Snapshot)).AddSingleton<IDryRunner, NoDryRunner>();

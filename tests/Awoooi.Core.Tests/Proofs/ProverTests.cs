@@ -123,7 +123,7 @@ public sealed class ProverTests
         proof.Holds.ShouldBeTrue();
         proof.ReadSet.ShouldBeEmpty();
         proof.NotChecked.Select(x => x.Split(':')[0]).ShouldBe(
-            ["live-matches-base", "disruption-budget", "quota", "limit-range", "node-room", "applier-permissions", "admission-webhooks", "server-dry-run"]);
+            ["schema", "live-matches-base", "disruption-budget", "quota", "limit-range", "node-room", "applier-permissions", "admission-webhooks", "server-dry-run"]);
     }
 
     [Fact]

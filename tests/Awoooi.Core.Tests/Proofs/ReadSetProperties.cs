@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Awoooi.Evidences;
 using Awoooi.Objects;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.Testing;
 
 namespace Awoooi.Core.Tests.Proofs;
@@ -22,7 +23,7 @@ public sealed partial class ReadSetProperties
         {
             var request = ReadSetCluster.Make(new Random(seed)).Request;
             var proof = Prover.Prove(request);
-            Prover.Recheck(proof, request.Cluster).Holds.ShouldBeTrue();
+            Prover.Recheck(proof, request.Cluster, DryRunReport.NoCluster).Holds.ShouldBeTrue();
             foreach (var (item, path, bent) in Mutations(request.Cluster)) Compare($"seed {seed}, {item.Id} {path}", request with { Cluster = bent }, proof, item, path);
         }
     }
@@ -44,7 +45,7 @@ public sealed partial class ReadSetProperties
             var proving = ReadSetCluster.Make(new Random(seed));
             var proof = proving.Prove();
 
-            Prover.Recheck(proof, proving.LiveField(id, field, new JsonObject { ["noise"] = "99" }).Cluster).Changed.ShouldBeEmpty($"seed {seed}");
+            Prover.Recheck(proof, proving.LiveField(id, field, new JsonObject { ["noise"] = "99" }).Cluster, DryRunReport.NoCluster).Changed.ShouldBeEmpty($"seed {seed}");
         }
     }
 
@@ -54,7 +55,7 @@ public sealed partial class ReadSetProperties
         var proving = new Proving().Declared(K8s.Deployment("shop", "api", 2)).WithIdentities().Set("Deployment/shop/api", "spec.replicas", 3);
         var proof = proving.Prove();
 
-        Prover.Recheck(proof, proving.LiveField("Deployment/shop/api", "metadata.uid", "made-anew").Cluster).Changed.Single().Field.ShouldBe("metadata.uid");
+        Prover.Recheck(proof, proving.LiveField("Deployment/shop/api", "metadata.uid", "made-anew").Cluster, DryRunReport.NoCluster).Changed.Single().Field.ShouldBe("metadata.uid");
     }
 
     [Fact]
@@ -71,13 +72,13 @@ public sealed partial class ReadSetProperties
 
         proof.Rollout.ShouldBe("from 2 to 4 pods, none restarts, quota `q` peaks at 12 %");
         proving.Prove().Rollout.ShouldContain("peaks at 52 %");
-        Prover.Recheck(proof, proving.Cluster).Holds.ShouldBeTrue();
-        Prover.Recheck(proof, proving.LiveField("ResourceQuota/shop/q", "status.used.pods", "99").Cluster).Changed.Single().Field.ShouldStartWith("(room in quota)");
+        Prover.Recheck(proof, proving.Cluster, DryRunReport.NoCluster).Holds.ShouldBeTrue();
+        Prover.Recheck(proof, proving.LiveField("ResourceQuota/shop/q", "status.used.pods", "99").Cluster, DryRunReport.NoCluster).Changed.Single().Field.ShouldStartWith("(room in quota)");
     }
 
     private static void Compare(string what, ProofRequest request, Proof proof, ObjectRef item, string path)
     {
-        var check = Prover.Recheck(proof, request.Cluster);
+        var check = Prover.Recheck(proof, request.Cluster, DryRunReport.NoCluster);
         var fresh = Prover.Prove(request);
         if (Answer(fresh) != Answer(proof)) check.Changed.ShouldNotBeEmpty($"{what}\n{Answer(proof)}\n{Answer(fresh)}");
         foreach (var change in check.Changed) IsOf(change, item, path).ShouldBeTrue($"{what} voided by {change}");

@@ -5,6 +5,7 @@ using Awoooi.Objects;
 using Awoooi.Ownership;
 using Awoooi.Proofs;
 using Awoooi.Proofs.DryRuns;
+using Awoooi.Proofs.Schemas;
 using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Risks;
@@ -14,7 +15,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
-public sealed class Appraisal(IManifestReader manifests, IDryRunner dryRuns, FlowOptions options, ITrustLedger trust)
+public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, IDryRunner dryRuns, FlowOptions options, ITrustLedger trust)
 {
     /// <summary>Gathers what a proof of a change on a base is made from; the API server is asked here.</summary>
     /// <param name="change">The change.</param>
@@ -37,7 +38,7 @@ public sealed class Appraisal(IManifestReader manifests, IDryRunner dryRuns, Flo
     {
         var before = await manifests.ReadAsync(baseTree, cluster, null, cancellationToken);
         var after = await manifests.ReadAsync(changed, cluster, Paths(change), cancellationToken);
-        return new(change, plan, before, after, cluster, policy.Guardrails, policy.Digest);
+        return new(change, plan, before, after, cluster, policy.Guardrails, policy.Digest) { Schemas = schemas.Of(baseTree) };
     }
 
     /// <summary>Assesses a proven change.</summary>

@@ -3,24 +3,10 @@ using Awoooi.Objects;
 
 namespace Awoooi.Proofs.Checks;
 
-/// <summary>Are the fields there without which the API server refuses an object?</summary>
+/// <summary>Are the fields there, and do they agree, without which the API server refuses an object although its schema would take it?</summary>
 internal sealed class RequiredFieldsCheck : ShapeCheck
 {
-    private static readonly Dictionary<string, string[]> Required = new()
-    {
-        ["Deployment"] = ["spec.selector", "spec.template"],
-        ["StatefulSet"] = ["spec.selector", "spec.template"],
-        ["DaemonSet"] = ["spec.selector", "spec.template"],
-        ["ReplicaSet"] = ["spec.selector"],
-        ["Job"] = ["spec.template"],
-        ["CronJob"] = ["spec.schedule", "spec.jobTemplate"],
-        ["HorizontalPodAutoscaler"] = ["spec.scaleTargetRef.kind", "spec.scaleTargetRef.name", "spec.maxReplicas"],
-        ["PersistentVolumeClaim"] = ["spec.accessModes", "spec.resources.requests.storage"],
-        ["NetworkPolicy"] = ["spec"],
-        ["RoleBinding"] = ["roleRef.kind", "roleRef.name"],
-        ["ClusterRoleBinding"] = ["roleRef.kind", "roleRef.name"],
-        ["StorageClass"] = ["provisioner"],
-    };
+    private static readonly string[] OfClaims = ["spec.accessModes", "spec.resources.requests.storage"];
 
     public override string Name => "required-fields";
 
@@ -28,7 +14,7 @@ internal sealed class RequiredFieldsCheck : ShapeCheck
 
     protected override IEnumerable<string> Faults(KubeObject item)
     {
-        foreach (var field in Required.GetValueOrDefault(item.Ref.Kind, []).Where(x => item.At(x) is null)) yield return $"{field} is missing";
+        if (item.Ref.Kind == "PersistentVolumeClaim") foreach (var field in OfClaims.Where(x => item.At(x) is null)) yield return $"{field} is missing";
         if (item.Ref.Kind == "HorizontalPodAutoscaler" && Number(item, "spec.minReplicas") > Number(item, "spec.maxReplicas"))
         {
             yield return $"minReplicas {item.TextAt("spec.minReplicas")} is above maxReplicas {item.TextAt("spec.maxReplicas")}";

@@ -1,4 +1,5 @@
 using Awoooi.Reviews;
+using Awoooi.Results;
 
 namespace Awoooi.Documents.Policies.Rules;
 

@@ -1,4 +1,4 @@
-using Awoooi.Documents;
+using Awoooi.Results;
 
 namespace Awoooi.Server.Configuration.Settings;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Awoooi.Documents;
+using Awoooi.Results;
 
 namespace Awoooi.Server.Configuration.Settings;
 

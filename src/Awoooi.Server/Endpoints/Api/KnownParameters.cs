@@ -1,4 +1,5 @@
 using Awoooi.Documents;
+using Awoooi.Results;
 using Microsoft.AspNetCore.Http;
 
 namespace Awoooi.Server.Endpoints.Api;

@@ -1,4 +1,6 @@
-namespace Awoooi.Documents.Tests;
+using Awoooi.Results;
+
+namespace Awoooi.Core.Tests.Results;
 
 public sealed class NearestNameTests
 {

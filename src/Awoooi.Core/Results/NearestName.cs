@@ -1,4 +1,4 @@
-namespace Awoooi.Documents;
+namespace Awoooi.Results;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
 public static class NearestName

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Awoooi.Cluster;
+using Awoooi.Evidences;
+using Awoooi.Manifests;
+using Awoooi.Objects;
+using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
+using Awoooi.Testing;
+using Awoooi.Testing.Clusters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Awoooi.Benchmarks.Proofs;
+
+/// <summary><c>dry-run</c>: a change of many objects proven against a real API server, beside kubectl's dry-run of the same objects.</summary>
+internal static class DryRunCommand
+{
+    private const string Ns = "dry";
+    private const string Engine = "user-1";
+    private const string Account = "system:serviceaccount:argocd:argocd-application-controller";
+
+    /// <returns>0; 1 when a program is missing; 2 when the arguments are not understood.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (CommandNumbers.Read("dry-run", arguments, ("rounds", 7), ("objects", 50)) is not { } numbers) return 2;
+        if ((KubernetesServer.Missing ?? (InstalledProgram.Find("kubectl") is null ? "kubectl is not on PATH (build/install-test-tools.sh gets it)" : null)) is { } missing)
+        {
+            output.WriteLine(missing);
+            return 1;
+        }
+        await using var server = await KubernetesServer.StartAsync(cancellationToken);
+        await server.Objects.CreateAsync([.. Roles(), .. Objects(numbers["objects"], "64Mi").Select(x => x.DeepClone().AsObject())], cancellationToken);
+        using var folder = TempFolder.Create();
+        var manifest = folder.Write("after.json", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. Objects(numbers["objects"], "96Mi")]) }.ToJsonString());
+        var (tool, asked, proven, again) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round <= numbers["rounds"]; round++)
+        {
+            var (kubectl, ours) = (await KubectlAsync(server, folder, manifest, cancellationToken), await ProveAsync(server, numbers["objects"], cancellationToken));
+            if (round == 0) continue; // caches of both, and the compiler
+            tool.Add(kubectl);
+            asked.Add(ours.DryRun);
+            proven.Add(ours.Whole);
+            again.Add(ours.Recheck);
+        }
+        output.WriteLine($"dry-run: {numbers["objects"]} objects of one change, kube-apiserver {(await VersionAsync(server, cancellationToken))}, {numbers["rounds"]} rounds in turn, medians");
+        var table = new TextTable("how", "ms", "ratio");
+        table.Add("kubectl apply --server-side --dry-run=server -f, as a process", $"{tool.Median():0}", "1.0x");
+        table.Add("dry-run as the applier, with permissions and webhooks", $"{asked.Median():0}", $"{tool.Median() / asked.Median():0.0}x");
+        table.Add("the whole proof: reading the cluster, dry-run, all checks", $"{proven.Median():0}", $"{tool.Median() / proven.Median():0.0}x");
+        table.Add("comparing what was read with what is there (of the recheck)", $"{again.Median():0.0}", "");
+        table.Write(output);
+        return 0;
+    }
+
+    private static async Task<double> KubectlAsync(KubernetesServer server, TempFolder folder, string manifest, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        string[] arguments = ["--kubeconfig", server.Kubeconfig(KubernetesServer.Admin), "--cache-dir", folder["cache"], "apply", "--server-side", "--dry-run=server", "--force-conflicts", "--field-manager=argocd-controller", "-f", manifest];
+        var run = await Proc.RunAsync(InstalledProgram.Require("kubectl"), arguments, cancellationToken: cancellationToken);
+        return run.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException(run.Error);
+    }
+
+    private static async Task<(double DryRun, double Whole, double Recheck)> ProveAsync(KubernetesServer server, int objects, CancellationToken cancellationToken)
+    {
+        // Anew each time: a connection that is open already would be an advantage.
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCluster(new(server.Kubeconfig(Engine), null)).BuildServiceProvider();
+        var watch = Stopwatch.StartNew();
+        var cluster = await services.GetRequiredService<IClusterReader>().ReadAsync([Ns], cancellationToken);
+        var request = Request(objects, cluster);
+        var read = watch.Elapsed.TotalMilliseconds;
+        var report = await services.GetRequiredService<IDryRunner>().RunAsync(DryRunPlan.Of(request, Account), cancellationToken);
+        var asked = watch.Elapsed.TotalMilliseconds;
+        if (report.NotRun is { } refusal || report.Trials.FirstOrDefault(x => x.Verdict != TrialVerdict.Accepted)?.Why is not null) throw new InvalidOperationException($"{report.NotRun} {report.Trials.FirstOrDefault(x => x.Why is not null)?.Why}");
+        var proof = Prover.Prove(request with { DryRun = report });
+        var whole = watch.Elapsed.TotalMilliseconds;
+        if (!Prover.Recheck(proof, cluster, report).Holds) throw new InvalidOperationException("what was read a moment ago is not there");
+        return (asked - read, whole, watch.Elapsed.TotalMilliseconds - whole);
+    }
+
+    private static async Task<string> VersionAsync(KubernetesServer server, CancellationToken cancellationToken) =>
+        (string)JsonNode.Parse(await server.Client.GetStringAsync(new Uri("/version", UriKind.Relative), cancellationToken))!["gitVersion"]!;
+
+    private static ProofRequest Request(int objects, ClusterView cluster)
+    {
+        var (before, after) = (Objects(objects, "64Mi").Select(x => x.Named()).ToList(), Objects(objects, "96Mi").Select(x => x.Named()).ToList());
+        var change = new ManifestChange("base", [], [], ObjectDiff.Compare(before, after), "built-in", ["shop"], [], "");
+        return new(change, null, State(before), State(after), cluster, new(new("64Gi", 4, 2), new("32", 4, 2), new("100", 4, 2), new("1Ti", 8, 2)), "policies");
+    }
+
+    private static DeclaredState State(IEnumerable<KubeObject> objects) =>
+        new([.. objects.Select(x => new DeclaredObject(x, "shop", ""))], [new("shop", "apps/shop", AppKind.Plain, Ns, [], "")], []);
+
+    private static IEnumerable<JsonObject> Objects(int count, string memory) => Enumerable.Range(0, count).Select(x =>
+        K8s.Deployment(Ns, $"api-{x}", replicas: 3).With($"spec.template.spec.containers[name=api-{x}].resources.limits.memory", memory));
+
+    private static IEnumerable<JsonObject> Roles() =>
+    [
+        Role("engine", """[{"apiGroups":["*"],"resources":["*"],"verbs":["get","list"]},{"apiGroups":["authorization.k8s.io"],"resources":["subjectaccessreviews"],"verbs":["create"]},{"apiGroups":[""],"resources":["serviceaccounts"],"verbs":["impersonate"]}]"""),
+        Role("applier", """[{"apiGroups":["*"],"resources":["*"],"verbs":["*"]}]"""),
+        Binding("engine", $$"""{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"{{Engine}}"}"""),
+        Binding("applier", """{"kind":"ServiceAccount","namespace":"argocd","name":"argocd-application-controller"}"""),
+    ];
+
+    private static JsonObject Role(string name, string rules) => K8s.Object("rbac.authorization.k8s.io/v1", "ClusterRole", "", name).With("rules", JsonNode.Parse(rules));
+
+    private static JsonObject Binding(string role, string subject) => K8s.Object("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "", role)
+        .With("roleRef", new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = role }).With("subjects", new JsonArray(JsonNode.Parse(subject)));
+}

@@ -22,6 +22,7 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IIncidentMemory, I
         _alerts = new(backend, new(time));
         _flows = new(backend, time);
         _memories = new(backend);
+        Vectors = new VectorColumns(backend);
         _pruning = new(backend);
     }
 
@@ -123,6 +124,9 @@ public sealed class SqlStore : IAlertJournal, IIncidentStore, IIncidentMemory, I
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> ListByTargetAsync(string repository, string target, int limit, CancellationToken cancellationToken) =>
         _memories.ListByTargetAsync(repository, target, limit, cancellationToken);
+
+    /// <summary>The vectors beside what is remembered.</summary>
+    public IMemoryVectors Vectors { get; }
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Storage;
 
-/// <summary>Registers where alerts and flows are kept: <see cref="IAlertJournal"/>, <see cref="IIncidentStore"/>, <see cref="IIncidentMemory"/> and <see cref="IStoreUpkeep"/>.</summary>
+/// <summary>Registers where alerts and flows are kept: <see cref="IAlertJournal"/>, <see cref="IIncidentStore"/>, <see cref="IIncidentMemory"/>, <see cref="IMemoryVectors"/> and <see cref="IStoreUpkeep"/>.</summary>
 public static class StorageRegistration
 {
     /// <summary>Adds them on one SQLite file.</summary>
@@ -25,5 +25,6 @@ public static class StorageRegistration
         .AddSingleton<IAlertJournal>(x => x.GetRequiredService<SqlStore>())
         .AddSingleton<IIncidentStore>(x => x.GetRequiredService<SqlStore>())
         .AddSingleton<IIncidentMemory>(x => x.GetRequiredService<SqlStore>())
+        .AddSingleton(x => x.GetRequiredService<SqlStore>().Vectors)
         .AddSingleton<IStoreUpkeep>(x => x.GetRequiredService<SqlStore>());
 }

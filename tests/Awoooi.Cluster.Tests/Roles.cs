@@ -50,6 +50,7 @@ internal static partial class Roles
         {
             foreach (var item in list.Where(x => resources.Contains((string)x!)).ToList()) list.Remove(item);
         }
+        foreach (var empty in role["rules"]!.AsArray().Where(x => x!["resources"]!.AsArray().Count == 0).ToList()) role["rules"]!.AsArray().Remove(empty);
         return role;
     }
 

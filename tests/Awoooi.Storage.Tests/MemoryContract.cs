@@ -81,6 +81,61 @@ public abstract class MemoryContract(StoreHost host) : StoreContract(host)
         (await SearchAsync("shop", "beta")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task SearchAsync_WriterOfSchemaThreeBesideUs_LosesNothingThatIsRemembered()
+    {
+        using var backend = Host.OpenBackend();
+        var old = new WriterOfSchemaThree(backend);
+        await RememberAsync("inc-1", "shop", "alpha", "t");
+        (await old.SaveAsync(Sample.Flow("inc-2"), 0, Token)).ShouldBeTrue();
+
+        (await old.SaveAsync(Sample.Flow("inc-1", open: false) with { Repository = "shop" }, 1, Token)).ShouldBeTrue();
+        (await Store.SaveAsync(Sample.Flow("inc-2", open: false) with { Repository = "shop", Memory = Memory("inc-2", "beta", "t") }, 1, Token)).ShouldBeTrue();
+        (await old.SaveAsync(Sample.Flow("inc-3", open: false) with { Repository = "shop" }, 0, Token)).ShouldBeTrue();
+
+        (await SearchAsync("shop", "alpha")).ShouldBe(["inc-1"]);
+        (await ListAsync("t", 10)).ShouldBe(["inc-2", "inc-1"]); // of inc-3 nothing is remembered, and nothing fails
+    }
+
+    [Fact]
+    public async Task KeepAsync_VectorsOfMemories_AreGivenByMakerAndRepositoryNewestFirst()
+    {
+        await RememberAsync("inc-1", "shop", "alpha");
+        await RememberAsync("inc-2", "shop", "beta");
+        await RememberAsync("inc-3", "bank", "beta");
+
+        var without = await Store.Vectors.ListWithoutAsync("shop", "m/2", 10, Token);
+        await Store.Vectors.KeepAsync("m/2", [.. without.Select((x, i) => (x, new byte[] { (byte)i, 9 }))], Token);
+
+        without.Select(x => x.Incident).ShouldBe(["inc-2", "inc-1"]);
+        (await Store.Vectors.ListAsync("shop", "m/2", 10, Token)).Select(x => (x.Incident, x.Vector[0])).ShouldBe([("inc-2", 0), ("inc-1", 1)]);
+        (await Store.Vectors.ListAsync("shop", "other/2", 10, Token)).ShouldBeEmpty();
+        (await Store.Vectors.ListWithoutAsync("shop", "m/2", 10, Token)).ShouldBeEmpty();
+        (await Store.Vectors.ListWithoutAsync("shop", "other/2", 1, Token)).ShouldHaveSingleItem().Incident.ShouldBe("inc-2");
+        (await Store.Vectors.FindAsync("inc-1", Token))!.Trim('"').ShouldBe("inc-1");
+        (await Store.Vectors.FindAsync("inc-9", Token)).ShouldBeNull();
+        (await SearchAsync("shop", "beta")).ShouldBe(["inc-2"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ListAsync_MemoryWasWrittenAnew_ItsVectorIsOldWhoeverWroteIt(bool bySchemaFour)
+    {
+        using var backend = Host.OpenBackend();
+        await RememberAsync("inc-1", "shop", "alpha");
+        var before = (await Store.Vectors.ListWithoutAsync("shop", "m/1", 10, Token)).ShouldHaveSingleItem();
+        await Store.Vectors.KeepAsync("m/1", [(before, [1])], Token);
+
+        var anew = Memory("inc-1", "beta", "") with { EndedAt = Noon.AddMinutes(1) };
+        if (bySchemaFour) await new WriterOfSchemaFour(backend).RememberAsync("inc-1", "shop", anew, Token);
+        else await Store.SaveAsync(Sample.Flow("inc-1", open: false) with { Repository = "shop", Memory = anew }, 1, Token);
+        await Store.Vectors.KeepAsync("m/1", [(before, [1])], Token); // of what is no more
+
+        (await Store.Vectors.ListAsync("shop", "m/1", 10, Token)).ShouldBeEmpty();
+        (await Store.Vectors.ListWithoutAsync("shop", "m/1", 10, Token)).ShouldHaveSingleItem().UpdatedAt.ShouldBe(Noon.AddMinutes(1).ToUnixTimeMilliseconds());
+    }
+
     private Task<bool> RememberAsync(string incident, string repository, string words, string target = "", DateTimeOffset? ended = null) => Store.SaveAsync(
         Sample.Flow(incident, open: false) with { Repository = repository, Memory = Memory(incident, words, target) with { EndedAt = ended ?? Noon } }, 0, Token);
 

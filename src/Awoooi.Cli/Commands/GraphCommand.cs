@@ -50,7 +50,7 @@ internal static class GraphCommand
         var target = wanted is null ? null : Find(graph, wanted);
         var map = ServiceMap.Of(graph);
         if (target is not null && !form.Json) map = map.Around(graph, target, depth);
-        var view = new GraphView(map, graph, target, depth, target is null ? [] : RootCause.Below(target, cluster, declared, graph, depth), declared.NotRendered,
+        var view = new GraphView(map, graph, target, depth, target is null ? [] : RootCause.Below(target, cluster, declared, readings.Items ?? [], graph, depth), declared.NotRendered,
             [.. cluster.NotRead.Concat(readings.NotRead).Concat(logs.NotRead).Select(x => x.ToString())], cluster.Kinds.Count > 0 || cluster.Within.Count > 0);
         if (form.Json) Consoles.Print(GraphDocument.Of(view), GraphJson.Default.GraphDocument);
         else Consoles.Out().Profile.Out.Writer.Write(form.Mermaid ? MermaidMap.Write(map, target) : form.Svg ? SvgMap.Write(map, target) : GraphText.Write(view));

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Llm;
+using Awoooi.Memories.Meanings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Cli.Doctor;
 
-/// <summary>Can each language model that policy names be asked?</summary>
+/// <summary>Can each language model that policy names be asked, and the one that makes vectors?</summary>
 internal sealed class ModelCheck : IDoctorCheck
 {
     public string Name => "models";
@@ -24,6 +25,11 @@ internal sealed class ModelCheck : IDoctorCheck
                 continue;
             }
             foreach (var finding in await model.ExamineAsync(cancellationToken)) yield return new(provider.Name, finding.Text, finding.Refusal);
+        }
+        foreach (var embeddings in policies.Memory.Embeddings)
+        {
+            var finding = await services.GetRequiredService<IEmbedder>().ExamineAsync(embeddings, cancellationToken);
+            yield return new("embeddings", finding.Text, finding.Refusal);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Awoooi.Cluster.Connections;
 /// <summary>The way to one cluster, opened when it is first needed and anew when the kubeconfig has been replaced.</summary>
 /// <param name="connection">Which cluster.</param>
 /// <param name="clock">Tells when a request has taken too long.</param>
-internal sealed class ClusterSession(ClusterConnection connection, TimeProvider clock) : IDisposable
+/// <param name="account">The pod's own credentials; null: those of this process.</param>
+internal sealed class ClusterSession(ClusterConnection connection, TimeProvider clock, ServiceAccount? account = null) : IDisposable
 {
     private readonly Lock _opening = new();
     private (KubeApi Api, DateTime Stamp)? _open;
@@ -32,13 +33,9 @@ internal sealed class ClusterSession(ClusterConnection connection, TimeProvider 
 
     private Result<KubernetesClientConfiguration> Configuration()
     {
-        if (connection.Kubeconfig is null && !KubernetesClientConfiguration.IsInCluster())
-        {
-            return new Refusal("not-in-cluster", "this process has no service account of a cluster", "run it in a pod, or name a kubeconfig");
-        }
         try
         {
-            if (connection.Kubeconfig is not { } file) return KubernetesClientConfiguration.InClusterConfig();
+            if (connection.Kubeconfig is not { } file) return (account ?? ServiceAccount.Own).Read();
             var config = KubernetesClientConfiguration.LoadKubeConfig(file);
             if (!connection.AllowExec && Programs(config) is { } program)
             {

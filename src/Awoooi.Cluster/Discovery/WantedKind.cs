@@ -10,13 +10,13 @@ internal sealed record WantedKind(string Group, string Kind, params IReadOnlyLis
     public static IReadOnlyList<WantedKind> All { get; } =
     [
         new("", "Namespace"), new("", "Node"), new("", "Pod"), new("", "Service"), new("", "ConfigMap"), new("", "Event"), new("", "ServiceAccount"),
-        new("", "PersistentVolumeClaim"), new("", "ResourceQuota"), new("", "LimitRange"),
+        new("", "PersistentVolumeClaim"), new("", "PersistentVolume"), new("", "ResourceQuota"), new("", "LimitRange"),
         new("apps", "Deployment"), new("apps", "ReplicaSet"), new("apps", "StatefulSet"), new("apps", "DaemonSet"),
         new("batch", "Job"), new("batch", "CronJob"),
         new("autoscaling", "HorizontalPodAutoscaler", "v2", "v2beta2"), // v1, which old servers prefer, knows no metric but CPU
         new("policy", "PodDisruptionBudget"),
         new("networking.k8s.io", "NetworkPolicy"), new("networking.k8s.io", "Ingress"), new("gateway.networking.k8s.io", "HTTPRoute"),
-        new("storage.k8s.io", "StorageClass"),
+        new("discovery.k8s.io", "EndpointSlice"), new("storage.k8s.io", "StorageClass"),
         new("rbac.authorization.k8s.io", "Role"), new("rbac.authorization.k8s.io", "RoleBinding"),
         new("argoproj.io", "Application"), new("argoproj.io", "ApplicationSet"), new("argoproj.io", "Rollout"),
         new("kustomize.toolkit.fluxcd.io", "Kustomization"), new("helm.toolkit.fluxcd.io", "HelmRelease"),

@@ -15,6 +15,8 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
+    private readonly FaultOrder _order = new(evidence, symptoms, measured, [evidence.Subject, incident.Subject]);
+
     /// <summary>Symptoms that a failing dependency can cause.</summary>
     private static readonly SymptomKind[] Suffered =
         [SymptomKind.Crashed, SymptomKind.JobFailed, SymptomKind.ProbeKilled, SymptomKind.Unready, SymptomKind.RolloutStuck, SymptomKind.ErrorRate];
@@ -28,9 +30,9 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
     {
         var reached = Starts().SelectMany(Reach).Distinct().ToList();
         var unhealthy = reached.Where(x => symptoms[x].Any()).ToList();
-        var guilty = unhealthy.Where(x => !unhealthy.Any(other => Suffers(x, other) && !(Suffers(other, x) && Ranks(x, other) < 0))).ToList();
+        var guilty = unhealthy.Where(x => !unhealthy.Any(other => Suffers(x, other) && !(Suffers(other, x) && _order.Compare(x, other) < 0))).ToList();
         if (guilty.Count == 0) guilty = unhealthy;
-        guilty.Sort(Ranks);
+        guilty.Sort(_order);
         return guilty.Count > 0 ? guilty : [evidence.Subject];
     }
 
@@ -83,26 +85,5 @@ internal sealed class FaultLocator(Incident incident, Evidence evidence, Service
             .Any(line => Refused.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private bool Earlier(ObjectRef other, ObjectRef victim) => Since(other) is not { } cause || Since(victim) is not { } effect || cause <= effect + Skew;
-
-    private DateTimeOffset? Since(ObjectRef item) => symptoms[item].Select(x => x.Since).Min();
-
-    private int Ranks(ObjectRef a, ObjectRef b)
-    {
-        var latent = IsLatent(a).CompareTo(IsLatent(b));
-        if (latent != 0) return latent;
-        var kinds = Role(a).CompareTo(Role(b));
-        if (kinds != 0) return kinds;
-        var shares = measured.Compare(a, b);
-        if (shares != 0) return shares;
-        var times = (Since(a) ?? DateTimeOffset.MaxValue).CompareTo(Since(b) ?? DateTimeOffset.MaxValue);
-        return times != 0 ? times : string.CompareOrdinal(a.Id, b.Id);
-    }
-
-    // True before the incident too, and no fault by itself unless the alert is about it.
-    private bool IsLatent(ObjectRef item) => item != evidence.Subject && item != incident.Subject
-        && symptoms[item].All(x => x.Kind is SymptomKind.BudgetBlocks or SymptomKind.PortMismatch or SymptomKind.VolumeFilling or SymptomKind.MemoryGrowing);
-
-    private NodeKind Role(ObjectRef item) =>
-        Workload.Is(item.Kind) && (evidence.Cluster.Find(item) ?? evidence.Declared.Find(item)?.Object) is { } body ? NodeKinds.OfWorkload(body) : NodeKind.Workload;
+    private bool Earlier(ObjectRef other, ObjectRef victim) => _order.Since(other) is not { } cause || _order.Since(victim) is not { } effect || cause <= effect + Skew;
 }

@@ -1,3 +1,4 @@
+using Awoooi.Diagnoses.Signals;
 using Awoooi.Diagnoses.Symptoms;
 using Awoooi.Evidences;
 using Awoooi.Objects;
@@ -12,26 +13,26 @@ namespace Awoooi.Diagnoses;
 /// <param name="Why">What is wrong with it.</param>
 public sealed record RootCause(ObjectRef Object, NodeKind? Kind, int Depth, string Why)
 {
-    /// <summary>
-    /// All unhealthy dependencies of an object, the likeliest cause first: databases, then caches, queues and others; of these who fell ill
-    /// first, then who is nearest. The object itself comes last, if it is unhealthy.
-    /// </summary>
+    /// <summary>All unhealthy dependencies of an object, the likeliest cause first, as the diagnosis ranks them. The object itself comes last, if it is unhealthy.</summary>
     /// <param name="target">The object.</param>
     /// <param name="cluster">Live objects; what was not looked for is not known to be healthy.</param>
     /// <param name="declared">What git declares.</param>
-    /// <param name="graph">Both as a graph.</param>
+    /// <param name="readings">Metrics, among which may be those of calls.</param>
+    /// <param name="graph">All of it as a graph.</param>
     /// <param name="depth">How many hops to go down.</param>
-    public static IReadOnlyList<RootCause> Below(ObjectRef target, ClusterView cluster, DeclaredState declared, ServiceGraph graph, int depth)
+    public static IReadOnlyList<RootCause> Below(
+        ObjectRef target, ClusterView cluster, DeclaredState declared, IReadOnlyList<Reading> readings, ServiceGraph graph, int depth)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var evidence = new Evidence(target, cluster, [], [], declared, [], "", []);
+        var evidence = new Evidence(target, cluster, readings, [], declared, [], "", []);
+        var below = graph.Downstream(target, depth).ToDictionary(x => x.Object, x => x.Depth);
         // Objects that somebody saved have no present: whatever they show counts.
-        var symptoms = SymptomFinder.FindLive(evidence, DateTimeOffset.MinValue);
+        var live = SymptomFinder.FindLive(evidence, DateTimeOffset.MinValue);
+        var measured = MeasuredCauses.Find(evidence, graph, below.Keys.Append(target).SelectMany(x => live[x]).Select(x => x.Since).OfType<DateTimeOffset>());
+        var symptoms = SymptomFinder.With(live, measured);
         return
         [
-            .. graph.Downstream(target, depth).Where(x => symptoms[x.Object].Any()).Select(x => Of(x.Object, x.Depth, symptoms, graph))
-                .OrderBy(x => x.Kind ?? NodeKind.External).ThenBy(x => symptoms[x.Object].Min(y => y.Since) ?? DateTimeOffset.MaxValue)
-                .ThenBy(x => x.Depth).ThenBy(x => x.Object.Id, StringComparer.Ordinal),
+            .. below.Keys.Where(x => symptoms[x].Any()).Order(new FaultOrder(evidence, symptoms, measured, [target])).Select(x => Of(x, below[x], symptoms, graph)),
             .. symptoms[target].Any() ? [Of(target, 0, symptoms, graph)] : Array.Empty<RootCause>(),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Awoooi.Objects;
 using Awoooi.Results;
 
@@ -16,6 +17,10 @@ public sealed record ClusterView(IReadOnlyList<KubeObject> Objects, IReadOnlyLis
 
     /// <summary>What could not be read, or not to its end, and what to do about it.</summary>
     public IReadOnlyList<Refusal> NotRead { get; init; } = [];
+
+    /// <summary>Whether there is a source and nothing of it could be read.</summary>
+    [JsonIgnore]
+    public bool IsUnread => NotRead.Count > 0 && Objects.Count == 0 && Kinds.Count == 0 && Within.Count == 0;
 
     /// <summary>Whether objects of this kind were looked for, wherever they are.</summary>
     public bool LookedFor(string kind) => Kinds.Contains(kind, StringComparer.Ordinal);

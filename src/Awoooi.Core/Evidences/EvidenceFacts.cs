@@ -22,7 +22,7 @@ public static class EvidenceFacts
         [
             .. Share("alerts", 20, AlertFacts.List(incident)),
             .. Share("container states", 40, ContainerFacts.List(evidence)),
-            .. Share("object states", 25, StateFacts.List(evidence)),
+            .. Share("object states", 25, EndpointFacts.List(evidence).Concat(StateFacts.List(evidence))),
             .. Share("conditions", 20, ConditionFacts.List(evidence)),
             .. Share("warning events", 30, EventFacts.List(evidence)),
             .. Share("commits", 30, CommitFacts.List(evidence)),

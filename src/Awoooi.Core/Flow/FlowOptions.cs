@@ -25,4 +25,10 @@ public sealed record FlowOptions(string BaseBranch, string DeliveryBranch, Perso
 
     /// <summary>How often to look whether what an incident waits for has happened.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How often evidence is gathered anew when nothing at all of the cluster could be read, before an incident goes on without it. 0 where
+    /// somebody waits for the answer and can ask again.
+    /// </summary>
+    public int GatherAgain { get; init; }
 }

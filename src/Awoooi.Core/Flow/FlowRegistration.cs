@@ -22,7 +22,7 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IDryRunner, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore and IIncidentMemory; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
+    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore, IIncidentMemory, IMemoryVectors and IEmbedder; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {
@@ -48,7 +48,9 @@ public static class FlowRegistration
             .AddSingleton<GuardedForge>()
             .AddSingleton<FlowRecorder>()
             .AddSingleton<Cooldown>()
+            .AddSingleton<MeaningSearch>()
             .AddSingleton<Recollection>()
+            .AddSingleton<RememberedOffers>()
             .AddSingleton<ISilenceReader, NoSilences>()
             .AddSingleton<IHoldRule, TruncatedHold>()
             .AddSingleton<IHoldRule, StormHold>()

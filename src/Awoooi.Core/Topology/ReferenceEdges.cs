@@ -13,8 +13,9 @@ internal static class ReferenceEdges
         {
             switch (item.Ref.Kind)
             {
-                case "PersistentVolumeClaim" when item.TextAt("spec.storageClassName") is { Length: > 0 } name:
-                    graph.Add(item.Ref, new("storage.k8s.io/v1", "StorageClass", "", name), EdgeKind.Provisions, where);
+                case "PersistentVolumeClaim":
+                    if (item.TextAt("spec.storageClassName") is { Length: > 0 } name) graph.Add(item.Ref, new("storage.k8s.io/v1", "StorageClass", "", name), EdgeKind.Provisions, where);
+                    if (item.TextAt("spec.volumeName") is { Length: > 0 } volume) graph.Add(item.Ref, new("v1", "PersistentVolume", "", volume), EdgeKind.Provisions, where);
                     break;
                 case "RoleBinding" or "ClusterRoleBinding":
                     AddBinding(graph, item, where);

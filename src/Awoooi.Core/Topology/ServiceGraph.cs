@@ -82,15 +82,15 @@ public sealed class ServiceGraph
     public IEnumerable<GraphEdge> To(ObjectRef item) => Of(_in, item);
 
     /// <summary>What depends on the object, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(_in, item, depth);
+    public IReadOnlyList<GraphHop> Upstream(ObjectRef item, int depth = MaxDepth) => Walk(_in, _out, item, depth);
 
     /// <summary>What the object depends on, nearest first, each once by its shortest way.</summary>
-    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, item, depth);
+    public IReadOnlyList<GraphHop> Downstream(ObjectRef item, int depth = MaxDepth) => Walk(_out, _in, item, depth);
 
-    private GraphHops Walk(Adjacency edges, ObjectRef start, int limit)
+    private GraphHops Walk(Adjacency edges, Adjacency back, ObjectRef start, int limit)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return new(_index.TryGetValue(start, out var node) ? GraphWalk.Run(edges, _nodes.Length, node, limit) : [], edges, _nodes, _edges);
+        return new(_index.TryGetValue(start, out var node) ? GraphWalk.Run(edges, back, _nodes.Length, node, limit) : ([], []), edges, back, _nodes, _edges);
     }
 
     private IEnumerable<GraphEdge> Of(Adjacency edges, ObjectRef item) =>

@@ -58,6 +58,7 @@ internal sealed class ModelSource : IModelSource
         return new(provider, chat, http, $"{provider.Endpoint.TrimEnd('/')}/v1/models");
     }
 
-    // A redirect would take the question, and with it the key, to somebody whom policy does not name. The limit on an answer's time is the asker's.
-    private static HttpClient Http() => new(new StatusHandler(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectLimit })) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>A client that goes where policy says and nowhere else.</summary>
+    /// <remarks>A redirect would take the question, and with it the key, to somebody whom policy does not name. The limit on an answer's time is the asker's.</remarks>
+    internal static HttpClient Http() => new(new StatusHandler(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectLimit })) { Timeout = Timeout.InfiniteTimeSpan };
 }

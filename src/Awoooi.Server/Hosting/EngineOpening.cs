@@ -19,6 +19,9 @@ namespace Awoooi.Server.Hosting;
 /// <summary>Opens the engine of every configured repository over the one store, with the cluster's single writers behind it.</summary>
 internal static class EngineOpening
 {
+    // With the waits between, about five minutes.
+    private const int GatherAgain = 5;
+
     private static readonly TimeSpan StormWindow = TimeSpan.FromMinutes(10);
 
     /// <summary>Fills the set.</summary>
@@ -47,7 +50,7 @@ internal static class EngineOpening
         Clock = services.GetRequiredService<TimeProvider>(),
         Observers = [.. services.GetServices<IFlowObserver>()],
         CloneFolder = Path.Combine(options.Data, "repositories", repository.Name, "clone.git"),
-        Flow = x => x with { Repository = repository.Name, StormLimit = options.Limits.Storm, StormWindow = StormWindow, OpenChanges = options.Limits.OpenChanges },
+        Flow = x => x with { Repository = repository.Name, StormLimit = options.Limits.Storm, StormWindow = StormWindow, OpenChanges = options.Limits.OpenChanges, GatherAgain = GatherAgain },
         Services = x => Add(x, services, repository.Name),
     };
 
@@ -58,6 +61,7 @@ internal static class EngineOpening
         engine.AddSingleton(services.GetRequiredService<IAlertJournal>());
         engine.AddSingleton(services.GetRequiredService<IIncidentStore>());
         engine.AddSingleton(services.GetRequiredService<IIncidentMemory>());
+        engine.AddSingleton(services.GetRequiredService<IMemoryVectors>());
         engine.AddSingleton(services.GetRequiredService<ISilenceReader>());
         engine.AddSingleton<IAuditLog>(x => new RepositoryAuditLog(repository, grains, x.GetRequiredService<GitAuditLog>()));
         engine.AddSingleton<ITrustLedger>(new GrainTrustLedger(repository, grains));

@@ -9,7 +9,8 @@ internal sealed class MemoryTable(SqlBackend backend)
     private const string Merge = """
         INSERT INTO memories (incident, repository, target, updated_at, words, document) VALUES (@incident, @repository, @target, @ended, @words, @document)
         ON CONFLICT (incident) DO UPDATE SET
-            repository = excluded.repository, target = excluded.target, updated_at = excluded.updated_at, words = excluded.words, document = excluded.document
+            repository = excluded.repository, target = excluded.target, updated_at = excluded.updated_at, words = excluded.words, document = excluded.document,
+            vector_by = ''
         """;
 
     private const string ByTarget = """

@@ -5,6 +5,7 @@ using Awoooi.Evidences;
 using Awoooi.Testing;
 using Awoooi.Testing.Servers;
 using k8s;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Awoooi.Cluster.Tests.Connections;
 
@@ -106,6 +107,42 @@ public sealed class KubeApiTests : IDisposable
         var refusal = (await ReadFileAsync(_folder.Write("bad.kubeconfig", text))).NotRead.ShouldHaveSingleItem();
         refusal.Rule.ShouldBe("kubeconfig-unusable");
         refusal.Reason.ShouldContain("bad.kubeconfig");
+    }
+
+    [Fact]
+    public async Task ReadAsync_ServerHangs_GivesUpWhenTheTimeOfARequestIsOver()
+    {
+        var clock = new FakeTimeProvider();
+        var asked = new TaskCompletionSource();
+        using var page = new LoopbackPage(_ =>
+        {
+            asked.TrySetResult();
+            return Task.Delay(Timeout.Infinite, Cancelled);
+        });
+        using var session = new ClusterSession(new(Config($"http://{page.Target}"), null), clock);
+
+        var reading = new LiveClusterReader(session, clock).ReadAsync([], Cancelled);
+        await asked.Task.WaitAsync(Cancelled);
+        reading.IsCompleted.ShouldBeFalse();
+        clock.Advance(ReadBudget.RequestTime);
+
+        (await reading).NotRead.ShouldHaveSingleItem().Rule.ShouldBe("cluster-timeout");
+    }
+
+    [Theory]
+    [InlineData(5_000, false)]
+    [InlineData(5_001, true)]
+    public async Task ReadAsync_MorePodsThanAreRead_KeepsTheFirstAndSaysWhichAreLeftOut(int pods, bool isTooMany)
+    {
+        using var page = new LoopbackPage(async context => await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(ManyPods.Answer(context.Request.Url!, pods))));
+
+        var view = await ReadAsync($"http://{page.Target}");
+
+        view.OfKind("Pod").Count().ShouldBe(5_000);
+        view.LookedFor("Pod").ShouldBe(!isTooMany);
+        var said = view.NotRead.Select(x => x.ToString()).ToList();
+        if (isTooMany) said.ShouldHaveSingleItem().ShouldContain("cluster-too-large: pods in all namespaces: there are more than 5000 pods in all namespaces");
+        else said.ShouldBeEmpty();
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class LiveClusterReaderTests(ClusterFixture fixture)
         view.LookedFor("Deployment", "one").ShouldBeTrue();
         view.LookedFor("Deployment", "two").ShouldBeFalse();
         view.Objects.ShouldAllBe(x => x.Ref.Namespace == "one");
-        view.NotRead.ShouldHaveSingleItem().Reason.ShouldBe("awoooi may not list namespaces, nodes, storageclasses.storage.k8s.io in the cluster");
+        view.NotRead.ShouldHaveSingleItem().Reason.ShouldBe("awoooi may not list namespaces, nodes, persistentvolumes, storageclasses.storage.k8s.io in the cluster");
     }
 
     [Fact]

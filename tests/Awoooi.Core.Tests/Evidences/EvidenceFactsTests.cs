@@ -46,6 +46,31 @@ public sealed class EvidenceFactsTests
     }
 
     [Fact]
+    public void List_EndpointSlices_AreCountedByServiceAndUnknownIsReady()
+    {
+        static JsonObject Slice(string name, string conditions) => K8s.Object("discovery.k8s.io/v1", "EndpointSlice", "shop", name)
+            .With("metadata.labels", new JsonObject { ["kubernetes.io/service-name"] = "web" }).With("endpoints", JsonNode.Parse($"[{conditions}]"));
+
+        var facts = List(Evidence(Slice("web-a", """{"conditions": {"ready": true}}, {"conditions": {"ready": false}}"""), Slice("web-b", """{"addresses": ["10.0.0.1"]}""")));
+
+        facts.Single(x => x.Source == "EndpointSlice/shop/web-a endpoints").Text.ShouldBe("2 of 3 endpoints of Service web are ready");
+    }
+
+    [Fact]
+    public void List_VolumesAndDeliveries_ThoseOfTheSubjectsNamespaceWithTheirState()
+    {
+        static JsonObject Volume(string name, string ns) => K8s.Object("v1", "PersistentVolume", "", name).With("spec.capacity.storage", "1Gi").With("spec.claimRef.namespace", ns)
+            .With("spec.claimRef.name", "data").With("status.phase", "Bound");
+        var kustomization = K8s.Object("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", "apps").With("status.lastAppliedRevision", "main@1").With("status.lastAttemptedRevision", "main@2");
+
+        var evidence = Evidence(Volume("pv-1", "shop"), Volume("pv-2", "bank"), kustomization);
+
+        Find(evidence, "PersistentVolume//pv-1").Text.ShouldBe("status.phase Bound; spec.capacity.storage 1Gi; spec.claimRef.name data");
+        List(evidence).ShouldNotContain(x => x.Source.Contains("pv-2"));
+        Find(evidence, "Kustomization/flux-system/apps").Text.ShouldBe("status.lastAppliedRevision main@1; status.lastAttemptedRevision main@2");
+    }
+
+    [Fact]
     public void List_Conditions_OnlyBadNews()
     {
         var node = K8s.Object("v1", "Node", "", "n1").With("status.conditions", JsonNode.Parse(

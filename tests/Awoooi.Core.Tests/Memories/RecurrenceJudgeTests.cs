@@ -10,7 +10,7 @@ public sealed class RecurrenceJudgeTests
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);
     private static readonly ObjectRef Web = new("apps/v1", "Deployment", "shop", "web");
     private static readonly FieldPath Limit = FieldPath.Parse("spec.template.spec.containers[name=web].resources.limits.memory");
-    private static readonly MemoryPolicy Policy = new(3, 30);
+    private static readonly MemoryPolicy Policy = new(3, 30, []);
 
     [Fact]
     public void Judge_NothingRemembered_Allows() => Judge([]).ShouldSatisfyAllConditions(x => x.Refusal.ShouldBeNull(), x => x.Notes.ShouldBeEmpty());

@@ -24,6 +24,31 @@ public sealed class GraphWalkTests
     }
 
     [Fact]
+    public void Walk_LevelsLargerThanTheRest_AreAsDeepAndByEdgesThatLeadThere()
+    {
+        for (var seed = 0; seed < 2; seed++)
+        {
+            var random = new Random(seed);
+            var nodes = Enumerable.Range(0, 4000).Select(x => new ObjectRef("v1", "Node", "", $"n{x}")).ToList();
+            var edges = Enumerable.Range(0, 30_000)
+                .Select(_ => new GraphEdge(nodes[random.Next(nodes.Count)], nodes[random.Next(nodes.Count)], random.Next(20) == 0 ? EdgeKind.Selects : EdgeKind.Calls, [])).Where(x => x.From != x.To).ToList();
+            var graph = ServiceGraph.Of(edges);
+
+            foreach (var limit in new[] { 5, int.MaxValue })
+            {
+                var hops = graph.Downstream(nodes[seed], limit);
+                Depths(hops).Order(StringComparer.Ordinal).ShouldBe(Relaxed(edges, nodes[seed], limit, x => x.From, x => x.To).Order(StringComparer.Ordinal), $"seed {seed}");
+                hops.ShouldAllBe(x => x.Via.To == x.Object);
+                hops.Select(x => x.Depth).ShouldBeInOrder();
+                hops[^1].Depth.ShouldBe(hops.Max(x => x.Depth));
+                var depths = hops.ToDictionary(x => x.Object, x => x.Depth);
+                depths[nodes[seed]] = 0;
+                hops.ShouldAllBe(x => depths[x.Via.From] == x.Depth - (x.Via.Kind == EdgeKind.Selects && x.Via.From != nodes[seed] ? 0 : 1));
+            }
+        }
+    }
+
+    [Fact]
     public void Walk_Hops_AreNearestFirstAndEndWithTheEdgeThatLedThere()
     {
         var (a, b, c) = (new ObjectRef("v1", "Service", "", "a"), new ObjectRef("v1", "Service", "", "b"), new ObjectRef("v1", "Service", "", "c"));

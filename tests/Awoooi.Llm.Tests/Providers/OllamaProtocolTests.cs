@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Awoooi.Llm.Providers;
 using Awoooi.Testing;
 using Awoooi.Testing.Ollama;
 
@@ -18,9 +19,12 @@ public sealed class OllamaProtocolTests
         await Questions.AskAsync(Questions.Provider(server.Endpoint), "broken");
         await Questions.AskAsync(Questions.Provider(server.Endpoint, model: "other"));
 
-        server.Exchanges.Select(x => x.Path).Distinct().Order().ShouldBe(["/api/chat", "/api/ps", "/api/tags", "/api/version"]);
-        // OllamaSharp writes its own CustomHeaders into the body, empty; Ollama passes over fields that it does not know.
-        server.Exchanges.SelectMany(x => Problems(document, x)).Distinct().ShouldBe(["ChatRequest.CustomHeaders is not documented"]);
+        await new OllamaEmbedder().ExamineAsync(new(server.Endpoint, OllamaServer.Embedder, 30), TestContext.Current.CancellationToken);
+        await new OllamaEmbedder().ExamineAsync(new(server.Endpoint, "other", 30), TestContext.Current.CancellationToken);
+
+        server.Exchanges.Select(x => x.Path).Distinct().Order().ShouldBe(["/api/chat", "/api/embed", "/api/ps", "/api/tags", "/api/version"]);
+        // OllamaSharp writes its own CustomHeaders into the body, empty, and null for options that there are none of; Ollama passes over both.
+        server.Exchanges.SelectMany(x => Problems(document, x)).Distinct().ShouldBe(["ChatRequest.CustomHeaders is not documented", "EmbedRequest.options is no object", "EmbedRequest.CustomHeaders is not documented"]);
     }
 
     [Fact]

@@ -25,6 +25,22 @@ public sealed class DoctorTests
         Text((await DoctorAsync(server.Endpoint, "other:1b"))[^1], "remedy").ShouldBe("ollama pull other:1b");
     }
 
+    [Theory]
+    [InlineData(OllamaServer.Embedder, "", "story-embed at ")]
+    [InlineData("nomic-embed-text", "ollama pull nomic-embed-text", "")]
+    public async Task Doctor_ModelForVectors_SaysWhetherItIsThere(string model, string remedy, string said)
+    {
+        using var server = new OllamaServer(_ => "");
+        using var folder = TempFolder.Create();
+        folder.Write("memory.yaml", ModelYaml.Embedding(server.Endpoint, model));
+
+        var finding = (await AwoooiProgram.RunAsync("doctor", "--policies", folder.Path, "--json")).Json()["findings"]!.AsArray()[^1]!;
+
+        finding["well"]!.GetValue<bool>().ShouldBe(remedy.Length == 0, finding.ToJsonString());
+        finding.ToJsonString().ShouldContain(remedy);
+        finding.ToJsonString().ShouldContain(said);
+    }
+
     private static string Text(JsonNode finding, string name) => finding[name]!.GetValue<string>();
 
     private static async Task<IReadOnlyList<JsonNode>> DoctorAsync(string endpoint, string model)

@@ -9,10 +9,8 @@ using Awoooi.Testing.Servers;
 namespace Awoooi.Scenarios.Clusters;
 
 /// <summary>The whole path over a real API server and a real Prometheus, as users run it.</summary>
-public sealed class LiveReplayTests : IDisposable
+public sealed class LiveReplayTests(LiveFixture fixture) : IDisposable
 {
-    private const string Memory = """container_memory_working_set_bytes{container="web",namespace="shop",pod="web-7d9c6b5f4d-x2k9p"}""";
-
     private readonly OomCase _case = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -22,10 +20,9 @@ public sealed class LiveReplayTests : IDisposable
     [Fact]
     public async Task Replay_LiveClusterAndPrometheus_ProposesWhatTheyShowAndOnlyReads()
     {
-        await using var server = await KubernetesServer.StartAsync(Cancelled);
-        await using var prometheus = await PrometheusAsync();
+        var (server, prometheus) = await fixture.ServersAsync();
         var user = KubernetesServer.Users[0];
-        await server.Objects.CreateAsync([.. _case.Objects, .. Sees(user)], Cancelled);
+        await server.Objects.CreateAsync(Sees(user), Cancelled);
         string[] live = ["--kubeconfig", server.Kubeconfig(user), "--prometheus", prometheus.Client.BaseAddress!.ToString()];
 
         var saved = (await AwoooiProgram.RunAsync([.. _case.ArgumentsFor(_case.Repository.Bare(), _case.AlertFile)])).Json()["incidents"]![0]!;
@@ -36,7 +33,7 @@ public sealed class LiveReplayTests : IDisposable
         ((string?)incident["outcome"]).ShouldBe("proposed", result.Output);
         incident["edits"]!.ToJsonString().ShouldBe(saved["edits"]!.ToJsonString());
         // What the role does not show is said, not taken for well.
-        NotChecked(incident).ShouldContain("cluster: cluster-forbidden: awoooi may not list namespaces, nodes, storageclasses.storage.k8s.io in the cluster (grant get and list on them; docs/cluster.md has the whole role)");
+        NotChecked(incident).ShouldContain("cluster: cluster-forbidden: awoooi may not list namespaces, nodes, persistentvolumes, storageclasses.storage.k8s.io in the cluster (grant get and list on them; docs/cluster.md has the whole role)");
         NotChecked(incident).ShouldContain(x => x.StartsWith("cluster: cluster-forbidden: awoooi may not list configmaps, ", StringComparison.Ordinal) && x.Contains(" in namespace shop ", StringComparison.Ordinal));
         NotChecked(incident).ShouldNotContain(x => x.StartsWith("metrics:", StringComparison.Ordinal));
         (await server.RequestsAsync(user, Cancelled)).Select(x => x.Split(' ')[0]).Distinct().ShouldBeSubsetOf(["get", "list"]);
@@ -50,9 +47,7 @@ public sealed class LiveReplayTests : IDisposable
     [Fact]
     public async Task Replay_ThroughTheFlow_CitesLiveObjectsAndQueries()
     {
-        await using var server = await KubernetesServer.StartAsync(Cancelled);
-        await using var prometheus = await PrometheusAsync();
-        await server.Objects.CreateAsync(_case.Objects, Cancelled);
+        var (server, prometheus) = await fixture.ServersAsync();
         await using var engine = await Engine.OpenAsync(new(_case.Repository.Path)
         {
             Cluster = new(server.Kubeconfig(KubernetesServer.Admin), null),
@@ -65,8 +60,8 @@ public sealed class LiveReplayTests : IDisposable
         var state = states.ShouldHaveSingleItem().State;
         var cited = state.Diagnosis!.Causes[0].Evidence.Select(id => state.Shielded!.Facts.Single(x => x.Id == id).Source).ToList();
         cited.ShouldContain("Pod/shop/web-7d9c6b5f4d-x2k9p status.containerStatuses[name=web]");
-        cited.ShouldContain(Memory);
-        state.Evidence!.Readings.Where(x => x.Name == Memory).ShouldAllBe(x => x.Value == 66_900_000 && x.Time <= state.Incident.Onset.AddMinutes(15));
+        cited.ShouldContain(LiveFixture.Memory);
+        state.Evidence!.Readings.Where(x => x.Name == LiveFixture.Memory).ShouldAllBe(x => x.Value == 66_900_000 && x.Time <= state.Incident.Onset.AddMinutes(15));
         state.Proposed.ShouldNotBeNull();
     }
 
@@ -94,9 +89,6 @@ public sealed class LiveReplayTests : IDisposable
         doctor.Output.ShouldContain("cluster-unreachable: look whether the API server runs");
         doctor.Output.ShouldContain("prometheus-unreachable: look whether Prometheus runs there");
     }
-
-    private static Task<PrometheusServer> PrometheusAsync() => PrometheusServer.StartAsync("global: {}", history: new MetricHistory(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero), 120)
-        .Add("container_memory_working_set_bytes", """namespace="shop",pod="web-7d9c6b5f4d-x2k9p",container="web" """.Trim(), _ => 66_900_000).ToString(), cancellationToken: Cancelled);
 
     // Less than the documented role: the objects of this case and no others.
     private static IEnumerable<JsonObject> Sees(string user)

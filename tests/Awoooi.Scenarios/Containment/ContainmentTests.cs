@@ -56,7 +56,7 @@ public sealed class ContainmentTests(ITestOutputHelper output)
         var thoughts = thinking.Watch(stop.Token).GetAsyncEnumerator(stop.Token);
         IStage[] stages =
         [
-            new ShieldStage(policies, repository), new DiagnoseStage(fixture.With(model), engine.Get<RemedyOffers>(), thinking, policies, repository),
+            new ShieldStage(policies, repository), new DiagnoseStage(fixture.With(model), engine.Get<RememberedOffers>(), thinking, policies, repository),
             new PlanStage(engine.Get<RemedyPlanner>(), engine.Get<Recollection>(), engine.Get<Cooldown>(), policies, repository),
         ];
         foreach (var stage in stages)

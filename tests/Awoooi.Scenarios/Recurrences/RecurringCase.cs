@@ -22,13 +22,15 @@ internal sealed class RecurringCase : IDisposable
     private readonly StoryClock _clock = new();
     private readonly string _forge;
 
-    public RecurringCase(bool cooldown = true)
+    public RecurringCase(bool cooldown = true, string models = "", string memory = "")
     {
         Key = EngineKey.EnsureAsync(_folder["people"], "ada", new Person("Ada", "ada@shop.example"), Token).GetAwaiter().GetResult().Value;
         _work = Repo.At(At(-20)).File("apps/shop/kustomization.yaml", "resources: [web.yaml]\n").File("apps/shop/web.yaml", Manifest("64Mi"))
             .File(".awoooi/allowed_signers", Key.AllowedSigner + "\n")
             .File(".awoooi/roles.yaml", "people:\n  - {name: ada, handles: ['@ada'], emails: [ada@shop.example]}\n  - {name: dev, handles: ['@dev'], emails: [dev@example.com]}\nteams: {}\nroles: {sre: [ada]}\nfallbackOwners: ['@ada']\n");
         if (!cooldown) _work.File(".awoooi/maintenance.yaml", "windows: []\ncooldownMinutes: 0\n").File(".awoooi/risk.yaml", OneSignature());
+        if (models.Length > 0) _work.File(".awoooi/models.yaml", models);
+        if (memory.Length > 0) _work.File(".awoooi/memory.yaml", memory);
         _work.Commit("shop: web");
         _forge = _work.Bare();
         Cluster("64Mi", healthy: false);
@@ -61,10 +63,13 @@ internal sealed class RecurringCase : IDisposable
     }
 
     /// <summary>The alert fires now; stages 1 to 10.</summary>
-    public async Task<FlowState> AlertAsync()
+    public Task<FlowState> AlertAsync() => AlertAsync(OomCase.Alert("web-7d9c-x2k9p"));
+
+    /// <summary>The same for another alert.</summary>
+    public async Task<FlowState> AlertAsync(string body)
     {
         await using var engine = await OpenAsync();
-        return (await engine.Get<ReplayRun>().RunAsync([Delivery("firing")], Token))[^1].State;
+        return (await engine.Get<ReplayRun>().RunAsync([Delivery("firing", body)], Token))[^1].State;
     }
 
     /// <summary>Ada rejects a change; the gate sees it.</summary>
@@ -85,7 +90,7 @@ internal sealed class RecurringCase : IDisposable
         Cluster(memory, healthy: true);
         _clock.Passed += TimeSpan.FromMinutes(5);
         await using var later = await OpenAsync();
-        await later.Get<Intake>().ReceiveAsync([Delivery("resolved")], Token);
+        await later.Get<Intake>().ReceiveAsync([Delivery("resolved", OomCase.Alert("web-7d9c-x2k9p"))], Token);
         return await later.Get<GateRun>().RunAsync(change, Token);
     }
 
@@ -128,9 +133,9 @@ internal sealed class RecurringCase : IDisposable
     private void Objects(string kind, string item) =>
         _folder.Write($"cluster/{kind}.yaml", "apiVersion: v1\nkind: List\nitems:\n- " + item.Replace("\n", "\n  ", StringComparison.Ordinal) + "\n");
 
-    private AlertDelivery Delivery(string status)
+    private AlertDelivery Delivery(string status, string body)
     {
-        var payload = (JsonObject)JsonNode.Parse(OomCase.Alert("web-7d9c-x2k9p"))!;
+        var payload = (JsonObject)JsonNode.Parse(body)!;
         var alert = payload["alerts"]![0]!;
         payload["status"] = status;
         alert["status"] = status;

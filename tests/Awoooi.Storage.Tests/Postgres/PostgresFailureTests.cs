@@ -52,7 +52,7 @@ public sealed class PostgresFailureTests(SharedPostgres shared)
         PostgresStore.Open(connection).Dispose();
         await ExecuteAsync(connection, "UPDATE awoooi_schema SET version = 99");
 
-        Should.Throw<StoreException>(() => PostgresStore.Open(connection)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 4)");
+        Should.Throw<StoreException>(() => PostgresStore.Open(connection)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 5)");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class SqliteFailureTests : IDisposable
         SqliteStore.Open(Path).Dispose();
         Execute("PRAGMA user_version=99");
 
-        Should.Throw<StoreException>(() => SqliteStore.Open(Path)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 4)");
+        Should.Throw<StoreException>(() => SqliteStore.Open(Path)).Message.ShouldContain("written by a newer awoooi (schema 99, this one knows 5)");
     }
 
     [Fact]

@@ -71,6 +71,12 @@ public sealed class KubernetesServer : IAsyncDisposable
         contexts: [{name: it, context: {cluster: it, user: me}}]
         """);
 
+    /// <summary>What a user is known by.</summary>
+    public static string Token(string user) => $"token-of-{user}";
+
+    /// <summary>File of the certificate that signed its own.</summary>
+    public string Authority => _folder["ca.pem"];
+
     /// <summary>Every request that a user has made: <c>verb resource[/subresource]</c>.</summary>
     public async Task<IReadOnlyList<string>> RequestsAsync(string user, CancellationToken cancellationToken = default) =>
         AuditLog.Requests(await AuditLog.ReadAsync(_folder["audit.log"], cancellationToken).ConfigureAwait(false), user);
@@ -122,6 +128,4 @@ public sealed class KubernetesServer : IAsyncDisposable
         const string script = "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; (cat <&3; kill -9 $child) >/dev/null 2>&1 & wait $child";
         _processes.Add(await ServerProcess.StartAsync("sh", ["-c", script, "sh", InstalledProgram.Require(program), .. arguments], ready, null, cancellationToken).ConfigureAwait(false));
     }
-
-    private static string Token(string user) => $"token-of-{user}";
 }

@@ -5,12 +5,15 @@ using Awoooi.Testing.Servers;
 
 namespace Awoooi.Testing.Ollama;
 
-/// <summary>Speaks Ollama's protocol on 127.0.0.1 and answers as a test says: version, tags, ps, and chat as a stream.</summary>
+/// <summary>Speaks Ollama's protocol on 127.0.0.1 and answers as a test says: version, tags, ps, chat as a stream, and vectors.</summary>
 /// <remarks>Its requests and answers are compared with Ollama's own OpenAPI document by OllamaProtocolTests.</remarks>
 public sealed class OllamaServer : IDisposable
 {
     /// <summary>The one model it has.</summary>
     public const string Model = "story:8b";
+
+    /// <summary>The one that makes vectors.</summary>
+    public const string Embedder = "story-embed";
 
     private const long Size = 5L << 30;
 
@@ -32,6 +35,15 @@ public sealed class OllamaServer : IDisposable
 
     /// <summary>How much of the loaded model is on the GPU, of 1.</summary>
     public double OnGpu { get; set; } = 1;
+
+    /// <summary>From a text to its vector; as a matter of course each of its words counts in one of 32 directions.</summary>
+    public Func<string, float[]> Vector { get; set; } = OfWords;
+
+    /// <summary>How it answers when vectors are asked for.</summary>
+    public OllamaMood VectorMood { get; set; }
+
+    /// <summary>The texts that vectors were asked for.</summary>
+    public IReadOnlyList<string> Embedded => [.. Exchanges.Where(x => x.Path == "/api/embed").SelectMany(x => Inputs(x.Request!))];
 
     /// <summary>All that was asked and answered, in order of the answers.</summary>
     public IReadOnlyList<OllamaExchange> Exchanges => [.. _exchanges];
@@ -79,9 +91,10 @@ public sealed class OllamaServer : IDisposable
     private Task AnswerAsync(OllamaExchange exchange) => exchange.Path switch
     {
         "/api/version" => exchange.JsonAsync(200, new() { ["version"] = "0.13.0" }),
-        "/api/tags" => exchange.JsonAsync(200, new() { ["models"] = new JsonArray(Summary()) }),
+        "/api/tags" => exchange.JsonAsync(200, new() { ["models"] = new JsonArray(Summary(Model), Summary(Embedder)) }),
         "/api/ps" => exchange.JsonAsync(200, new() { ["models"] = new JsonArray(Loaded()) }),
         "/api/chat" => ChatAsync(exchange),
+        "/api/embed" => EmbedAsync(exchange),
         _ => exchange.JsonAsync(404, new() { ["error"] = "not found" }),
     };
 
@@ -91,15 +104,40 @@ public sealed class OllamaServer : IDisposable
         var question = Question(request);
         var asked = request["model"]!.GetValue<string>();
         var answer = asked != Model ? new(OllamaMood.ModelMissing) : question.Contains("{\"ready\": true}", StringComparison.Ordinal) ? Ready(_answer(question)) : _answer(question);
-        return answer.Mood switch
+        return FailAsync(exchange, answer.Mood, asked) ?? exchange.StreamAsync(Model, answer);
+    }
+
+    private Task EmbedAsync(OllamaExchange exchange)
+    {
+        var (request, asked) = (exchange.Request!, exchange.Request!["model"]!.GetValue<string>());
+        return FailAsync(exchange, asked == Embedder ? VectorMood : OllamaMood.ModelMissing, asked) ?? exchange.JsonAsync(200, new()
+        {
+            ["model"] = asked, ["total_duration"] = 1_000_000, ["load_duration"] = 1000, ["prompt_eval_count"] = request.ToJsonString().Length / 4,
+            ["embeddings"] = new JsonArray([.. Inputs(request).Select(x => (JsonNode)new JsonArray([.. Vector(x).Select(y => (JsonNode)y)]))]),
+        });
+    }
+
+    /// <summary>An answer that is none; null when all is well.</summary>
+    private static Task? FailAsync(OllamaExchange exchange, OllamaMood mood, string asked)
+    {
+        return mood switch
         {
             OllamaMood.ModelMissing => exchange.JsonAsync(404, new() { ["error"] = $"model '{asked}' not found" }),
             OllamaMood.OutOfMemory => exchange.JsonAsync(500, new() { ["error"] = "model requires more system memory (12.4 GiB) than is available (5.9 GiB)" }),
             OllamaMood.Busy => exchange.JsonAsync(503, new() { ["error"] = "server busy, please try again. maximum pending requests exceeded" }),
             OllamaMood.Broken => exchange.RawAsync("<html><body>502 Bad Gateway</body></html>\n"),
             OllamaMood.Slow => Task.Delay(Timeout.Infinite),
-            _ => exchange.StreamAsync(Model, answer),
+            _ => null,
         };
+    }
+
+    private static IEnumerable<string> Inputs(JsonObject request) => request["input"] is JsonArray list ? list.Select(x => x!.GetValue<string>()) : [request["input"]!.GetValue<string>()];
+
+    private static float[] OfWords(string text)
+    {
+        var vector = new float[32];
+        foreach (var word in text.ToLowerInvariant().Split([' ', ';', ':', ',', '.'], StringSplitOptions.RemoveEmptyEntries)) vector[word.Aggregate(7, (x, c) => ((x * 31) + c) & 0xffff) % 32]++;
+        return vector;
     }
 
     // A server that works answers a small question by its schema; a script knows only large ones.
@@ -107,9 +145,9 @@ public sealed class OllamaServer : IDisposable
 
     private static JsonObject Details() => new() { ["format"] = "gguf", ["family"] = "story", ["families"] = new JsonArray("story"), ["parameter_size"] = "8B", ["quantization_level"] = "Q4_K_M" };
 
-    private static JsonObject Summary() => new()
+    private static JsonObject Summary(string model) => new()
     {
-        ["name"] = Model, ["model"] = Model, ["modified_at"] = "2026-01-01T00:00:00Z", ["size"] = Size, ["digest"] = new string('a', 64), ["details"] = Details(),
+        ["name"] = model, ["model"] = model, ["modified_at"] = "2026-01-01T00:00:00Z", ["size"] = Size, ["digest"] = new string('a', 64), ["details"] = Details(),
     };
 
     private JsonObject Loaded() => new()

@@ -10,8 +10,8 @@ namespace Awoooi.Diagnoses.Advice;
 /// <param name="Privacy">What is replaced before.</param>
 /// <param name="PolicyDigest">Digest of the policies in force, for the ledger.</param>
 /// <param name="Canary">The incident's planted value.</param>
-/// <param name="Offers">The remedies that code holds possible for a diagnosis.</param>
-public sealed record AdviceTerms(ModelPolicy Models, PrivacyPolicy Privacy, string PolicyDigest, string Canary, Func<Diagnosis, IReadOnlyList<RemedyOffer>> Offers)
+/// <param name="Offers">The remedies that code holds possible for a diagnosis, and which of them are not offered again.</param>
+public sealed record AdviceTerms(ModelPolicy Models, PrivacyPolicy Privacy, string PolicyDigest, string Canary, Func<Diagnosis, CancellationToken, Task<RemedyList>> Offers)
 {
     /// <summary>Is told of everything that left.</summary>
     public Action<EgressEntry> Sent { get; init; } = _ => { };

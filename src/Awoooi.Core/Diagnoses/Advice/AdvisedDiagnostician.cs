@@ -23,7 +23,9 @@ public sealed class AdvisedDiagnostician(ProviderPool pool, PrivacyInForce priva
         if (request.Terms.Models.Providers.Count == 0) return rules;
         request.Terms.Say(rules.IsSure ? $"rules are sure: {rules.Causes[0].Kind} of {rules.Causes[0].Object}" : "rules are not sure");
         var shield = QuestionBuilder.ShieldFor(request);
-        var asked = await _chain.AskAsync(QuestionBuilder.Build(request, rules, graph, shield), shield, request.Terms, cancellationToken);
+        var question = await QuestionBuilder.BuildAsync(request, rules, graph, shield, cancellationToken);
+        foreach (var withheld in question.Withheld) request.Terms.Say($"{withheld.Remedy} is not offered: {withheld.Refusal.Rule}");
+        var asked = await _chain.AskAsync(question, shield, request.Terms, cancellationToken);
         if (asked.Stopped is { } stopped) request.Terms.Stop(stopped);
         var check = new CitationCheck(request.Evidence, EvidenceFacts.List(request.Evidence, request.Incident), graph);
         var diagnosis = Consensus.Of(rules, asked, check.Supports);

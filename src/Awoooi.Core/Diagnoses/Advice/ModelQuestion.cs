@@ -1,5 +1,6 @@
 using Awoooi.Objects;
 using Awoooi.Privacy;
+using Awoooi.Results;
 
 namespace Awoooi.Diagnoses.Advice;
 
@@ -11,6 +12,9 @@ namespace Awoooi.Diagnoses.Advice;
 internal sealed record ModelQuestion(
     IReadOnlyList<ShieldedFact> Facts, IReadOnlyList<OfferedObject> Objects, IReadOnlyList<RemedyOffer> Offers, Diagnosis Rules)
 {
+    /// <summary>Remedies that are not among the offers although the rules hold them possible.</summary>
+    public IReadOnlyList<WithheldRemedy> Withheld { get; init; } = [];
+
     /// <summary>The id of an object among those it may blame; null when it may not.</summary>
     public string? IdOf(ObjectRef item) => Objects.FirstOrDefault(x => x.Object == item)?.Id;
 }
@@ -33,3 +37,14 @@ public sealed record RemedyOffer(string Remedy, ObjectRef Target, Cause Cause, I
     /// <summary>The value that was planned and that no answer can exceed, where the remedy sets a quantity; else null.</summary>
     public string? To => Parameters.GetValueOrDefault("to");
 }
+
+/// <summary>The remedies that rules hold possible for a diagnosis.</summary>
+/// <param name="Offers">Those that a model may choose from.</param>
+/// <param name="Withheld">Those that it may not, because of what became of them before.</param>
+public sealed record RemedyList(IReadOnlyList<RemedyOffer> Offers, IReadOnlyList<WithheldRemedy> Withheld);
+
+/// <summary>A remedy that is not offered again.</summary>
+/// <param name="Remedy">The remedy's id.</param>
+/// <param name="Cause">The cause it would treat.</param>
+/// <param name="Refusal">What became of it. Quotes people: it must be shielded before it is told.</param>
+public sealed record WithheldRemedy(string Remedy, Cause Cause, Refusal Refusal);

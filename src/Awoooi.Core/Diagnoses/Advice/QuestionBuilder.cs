@@ -15,13 +15,14 @@ internal static class QuestionBuilder
     /// <param name="rules">What the rules say.</param>
     /// <param name="graph">Who depends on whom.</param>
     /// <param name="shield">A fresh shield with the names of the cluster; it gives the facts their labels here.</param>
-    public static ModelQuestion Build(DiagnosisRequest request, Diagnosis rules, ServiceGraph graph, IShield shield)
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<ModelQuestion> BuildAsync(DiagnosisRequest request, Diagnosis rules, ServiceGraph graph, IShield shield, CancellationToken cancellationToken)
     {
         var facts = EvidenceShield.Apply(request.Evidence, request.Incident, shield).Facts;
-        var offers = request.Terms.Offers(rules);
+        var remedies = await request.Terms.Offers(rules, cancellationToken);
         var objects = Objects(request, rules, graph).Distinct().Take(MostObjects)
             .Select((x, i) => new OfferedObject(string.Create(CultureInfo.InvariantCulture, $"T{i + 1}"), x)).ToList();
-        return new(facts, objects, [.. offers.Where(x => objects.Exists(y => y.Object == x.Cause.Object))], rules);
+        return new(facts, objects, [.. remedies.Offers.Where(x => objects.Exists(y => y.Object == x.Cause.Object))], rules) { Withheld = remedies.Withheld };
     }
 
     /// <summary>A shield that also knows the names of what is live and of what git declares.</summary>

@@ -54,7 +54,14 @@ internal static class QuestionText
             var bounds = offer is { From: { } from, To: { } to } ? $": from {from} to at most {to}" : "";
             text.Append(CultureInfo.InvariantCulture, $"{offer.Remedy} | on {question.IdOf(offer.Cause.Object)} for {offer.Cause.Kind}{shield.Apply(bounds)}\n");
         }
-        text.Append("none\n\nWHAT THE RULES SAY\n");
+        text.Append("none\n");
+        if (question.Withheld.Count > 0) text.Append("\nNOT OFFERED AGAIN\n");
+        foreach (var withheld in question.Withheld)
+        {
+            var why = OneLine(shield.Apply($"{withheld.Refusal.Rule}: {withheld.Refusal.Reason}"));
+            text.Append(CultureInfo.InvariantCulture, $"{withheld.Remedy} | on {question.IdOf(withheld.Cause.Object) ?? "something else"} for {withheld.Cause.Kind} | {why}\n");
+        }
+        text.Append("\nWHAT THE RULES SAY\n");
         foreach (var cause in question.Rules.Causes)
         {
             text.Append(CultureInfo.InvariantCulture, $"{question.IdOf(cause.Object) ?? "something else"} | {cause.Kind} | {cause.Confidence:0.00} | {string.Join(' ', cause.Evidence)}\n");

@@ -17,6 +17,9 @@ internal static class SymptomFinder
     /// <param name="recent">What is over since before then is no symptom.</param>
     public static ILookup<ObjectRef, Symptom> FindLive(Evidence evidence, DateTimeOffset recent) => Ordered(Live(evidence, recent));
 
+    /// <summary>The same with what was measured of requests.</summary>
+    public static ILookup<ObjectRef, Symptom> With(ILookup<ObjectRef, Symptom> live, MeasuredCauses measured) => Ordered(live.SelectMany(x => x).Concat(SignalSymptoms.Of(measured)));
+
     private static IEnumerable<Symptom> Live(Evidence evidence, DateTimeOffset recent)
     {
         var cluster = evidence.Cluster;

@@ -1,7 +1,7 @@
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
 using Awoooi.Flow.Egress;
-using Awoooi.Remedies;
+using Awoooi.Flow.Recalling;
 using Awoooi.Repositories;
 using Awoooi.Results;
 
@@ -9,7 +9,7 @@ namespace Awoooi.Flow.Stages;
 
 /// <summary>5 Diagnose: shielded evidence → ranked causes; "unknown" is an answer. Models are asked only as policy says, and only advise.</summary>
 internal sealed class DiagnoseStage(
-    IDiagnostician diagnostician, RemedyOffers offers, ThinkingStream thinking, IPolicySource policies, IGitRepository repository) : IStage
+    IDiagnostician diagnostician, RememberedOffers offers, ThinkingStream thinking, IPolicySource policies, IGitRepository repository) : IStage
 {
     public int Number => 5;
 
@@ -20,7 +20,7 @@ internal sealed class DiagnoseStage(
         if (!policies.Read(repository.Tree(state.Evidence!.BaseCommit)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var next = state;
         Refusal? stopped = null;
-        var terms = new AdviceTerms(policy.Models, policy.Privacy, policy.Digest, state.Canary, x => offers.List(x, state.Evidence, policy.Remedies, policy.Guardrails))
+        var terms = new AdviceTerms(policy.Models, policy.Privacy, policy.Digest, state.Canary, (rules, token) => offers.ListAsync(state, rules, policy, token))
         {
             Sent = x => next = next with { Egress = next.Egress.With(x) },
             Stop = x => stopped = x,

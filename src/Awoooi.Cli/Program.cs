@@ -10,6 +10,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     LocateCommand.Create(common),
     EditCommand.Create(common),
     GraphCommand.Create(common),
+    ProveCommand.Create(common),
     GateCommand.Create(common),
     ReviewCommand.Create(common),
     HookCommand.Create(common),

@@ -1,8 +1,10 @@
 using Awoooi.Cluster.Connections;
+using Awoooi.Cluster.DryRuns;
 using Awoooi.Cluster.Listing;
 using Awoooi.Cluster.Logs;
 using Awoooi.Cluster.Metrics;
 using Awoooi.Evidences;
+using Awoooi.Proofs.DryRuns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Cluster;
@@ -10,10 +12,11 @@ namespace Awoooi.Cluster;
 /// <summary>Registers what reads live clusters and what measures them.</summary>
 public static class ClusterRegistration
 {
-    /// <summary>Adds <see cref="IClusterReader"/> and <see cref="ILogReader"/> over an API server. A <see cref="TimeProvider"/> must be there.</summary>
+    /// <summary>Adds <see cref="IClusterReader"/>, <see cref="ILogReader"/> and <see cref="IDryRunner"/> over an API server. A <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, ClusterConnection connection) => services
         .AddSingleton(x => new ClusterSession(connection, x.GetRequiredService<TimeProvider>()))
         .AddSingleton<IClusterReader>(x => new LiveClusterReader(x.GetRequiredService<ClusterSession>(), x.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IDryRunner>(x => new ServerDryRunner(x.GetRequiredService<ClusterSession>(), x.GetRequiredService<TimeProvider>()))
         .AddSingleton<ILogReader>(x => new PodLogReader(x.GetRequiredService<ClusterSession>()));
 
     /// <summary>Adds <see cref="IMetricReader"/> over Prometheus. A <see cref="TimeProvider"/> must be there.</summary>

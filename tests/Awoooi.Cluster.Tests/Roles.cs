@@ -9,11 +9,39 @@ namespace Awoooi.Cluster.Tests;
 internal static partial class Roles
 {
     /// <summary>The ClusterRole in <c>docs/cluster.md</c>, word for word.</summary>
-    public static JsonObject Documented()
+    public static JsonObject Documented() => Read(0)[0];
+
+    /// <summary>What <c>docs/cluster.md</c> asks for dry-runs, bound to a user: questions everywhere, and the hands of one account.</summary>
+    public static IEnumerable<JsonObject> Prover(string user, string ns, string account)
+    {
+        var roles = Read(1);
+        roles[0]["metadata"] = new JsonObject { ["name"] = $"{user}-prover" };
+        roles[1]["metadata"] = new JsonObject { ["name"] = $"{user}-{account}", ["namespace"] = ns };
+        roles[1]["rules"]![0]!["resourceNames"] = new JsonArray(account);
+        return [.. roles, Binding("ClusterRole", $"{user}-prover", "", user), Binding("Role", $"{user}-{account}", ns, user)];
+    }
+
+    /// <summary>A role with some rules, and its binding to a service account, in one namespace.</summary>
+    public static IEnumerable<JsonObject> Grant(string ns, string accountNamespace, string account, params (string Group, string Resource, string[] Verbs)[] rules)
+    {
+        yield return K8s.Object("rbac.authorization.k8s.io/v1", "Role", ns, account).With("rules", new JsonArray([.. rules.Select(x => (JsonNode)new JsonObject
+        {
+            ["apiGroups"] = new JsonArray(x.Group), ["resources"] = new JsonArray(x.Resource), ["verbs"] = new JsonArray([.. x.Verbs.Select(y => (JsonNode)y)]),
+        })]));
+        yield return K8s.Object("rbac.authorization.k8s.io/v1", "RoleBinding", ns, account)
+            .With("roleRef", new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "Role", ["name"] = account })
+            .With("subjects", new JsonArray(new JsonObject { ["kind"] = "ServiceAccount", ["namespace"] = accountNamespace, ["name"] = account }));
+    }
+
+    private static List<JsonObject> Read(int block)
     {
         var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs/cluster.md"));
-        return YamlText.ToJson(YamlText.Read(Block().Match(text).Groups[1].Value)[0])!.AsObject();
+        return [.. YamlText.Read(Block().Matches(text)[block].Groups[1].Value).Select(x => YamlText.ToJson(x)!.AsObject())];
     }
+
+    private static JsonObject Binding(string kind, string role, string ns, string user) => K8s.Object("rbac.authorization.k8s.io/v1", kind + "Binding", ns, $"{role}-binding")
+        .With("roleRef", new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = kind, ["name"] = role })
+        .With("subjects", new JsonArray(new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "User", ["name"] = user }));
 
     /// <summary>The same without some resources.</summary>
     public static JsonObject Without(this JsonObject role, params string[] resources)

@@ -9,11 +9,15 @@ namespace Awoooi.Cli.Commands;
 /// <summary>Options that name a live cluster and a Prometheus. Credentials are in files; none is an argument.</summary>
 internal sealed class LiveOptions
 {
-    public Option<string?> Kubeconfig { get; } = new("--kubeconfig") { Description = "kubeconfig of the live cluster, which is read and never written (docs/cluster.md)" };
+    public Option<string?> Kubeconfig { get; } = new("--kubeconfig", "--cluster") { Description = "kubeconfig of the live cluster, which is read and never written (docs/cluster.md)" };
 
     public Option<string?> Context { get; } = new("--context") { Description = "a context in it (default: the current one)" };
 
     public Option<bool> InCluster { get; } = new("--in-cluster") { Description = "read the cluster that this pod runs in, as its service account" };
+
+    public Option<bool> Exec { get; } = new("--allow-exec") { Description = "let the kubeconfig run a program for credentials" };
+
+    public Option<string?> ApplyAs { get; } = new("--as") { Description = "who applies merged changes, as the API server knows them (default: the account of Argo CD or Flux that each app's object names)" };
 
     public Option<string?> Prometheus { get; } = new("--prometheus") { Description = "address of the Prometheus whose metrics are read" };
 
@@ -22,7 +26,10 @@ internal sealed class LiveOptions
     public Option<string?> Basic { get; } = new("--prometheus-basic") { Description = "file that holds user:password for it" };
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [Kubeconfig, Context, InCluster, Prometheus, Bearer, Basic];
+    public IReadOnlyList<Option> All => [.. Cluster(), Prometheus, Bearer, Basic];
+
+    /// <summary>Those that name a cluster.</summary>
+    public IReadOnlyList<Option> Cluster() => [Kubeconfig, Context, InCluster, Exec, ApplyAs];
 
     /// <summary>The cluster that was named; null when none was.</summary>
     /// <exception cref="UserErrorException">Two were.</exception>
@@ -31,7 +38,7 @@ internal sealed class LiveOptions
         var (file, context, inside) = (parsed.GetValue(Kubeconfig), parsed.GetValue(Context), parsed.GetValue(InCluster));
         if (file is not null && inside) throw new UserErrorException(new("cluster-ambiguous", "both --kubeconfig and --in-cluster are given", "name one cluster"));
         if (file is null && context is not null) throw new UserErrorException(new("context-without-kubeconfig", "--context is given without --kubeconfig", "name the kubeconfig that it is in"));
-        return file is not null || inside ? new(file, context) : null;
+        return file is not null || inside ? new(file, context) { AllowExec = parsed.GetValue(Exec), ApplyAs = parsed.GetValue(ApplyAs) } : null;
     }
 
     /// <summary>The Prometheus that was named; null when none was.</summary>

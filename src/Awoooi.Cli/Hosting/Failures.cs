@@ -1,5 +1,6 @@
 using Awoooi.Cli.Output;
 using Awoooi.Privacy.Egress;
+using Awoooi.Results;
 using Awoooi.Server.Composition;
 using Awoooi.Storage;
 using Spectre.Console;
@@ -19,8 +20,7 @@ internal static class Failures
         }
         catch (UserErrorException refused)
         {
-            console.MarkupLineInterpolated($"awoooi: {refused.Refusal.Rule}: {refused.Refusal.Reason}");
-            console.MarkupLineInterpolated($"  → {refused.Refusal.Remedy}");
+            Tell(refused.Refusal);
             return 1;
         }
         catch (StoreException refused)
@@ -40,6 +40,14 @@ internal static class Failures
             else console.WriteLine("  → this is a fault of Awoooi or of the machine; nothing was lost. Run again with --verbose for the stack.");
             return 3;
         }
+    }
+
+    /// <summary>Tells a refusal on standard error.</summary>
+    public static void Tell(Refusal refusal)
+    {
+        var console = Consoles.Error();
+        console.MarkupLineInterpolated($"awoooi: {refusal.Rule}: {refusal.Reason}");
+        console.MarkupLineInterpolated($"  → {refusal.Remedy}");
     }
 
     private static string Guarded(string text) => Consoles.Privacy.Guard.Mask(EgressPoint.ExceptionMessage, text);

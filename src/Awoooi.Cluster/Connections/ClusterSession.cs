@@ -1,6 +1,7 @@
 using Awoooi.Results;
 using k8s;
 using k8s.Exceptions;
+using k8s.KubeConfigModels;
 
 namespace Awoooi.Cluster.Connections;
 
@@ -37,14 +38,25 @@ internal sealed class ClusterSession(ClusterConnection connection, TimeProvider 
         }
         try
         {
-            return connection.Kubeconfig is { } file
-                ? KubernetesClientConfiguration.BuildConfigFromConfigFile(new FileInfo(file), connection.Context)
-                : KubernetesClientConfiguration.InClusterConfig();
+            if (connection.Kubeconfig is not { } file) return KubernetesClientConfiguration.InClusterConfig();
+            var config = KubernetesClientConfiguration.LoadKubeConfig(file);
+            if (!connection.AllowExec && Programs(config) is { } program)
+            {
+                return new Refusal("kubeconfig-exec", $"{connection}: it would run {program} for credentials", "name a kubeconfig with a token or certificate, or allow the program (kubernetes.exec: true, --allow-exec)");
+            }
+            return KubernetesClientConfiguration.BuildConfigFromConfigObject(config, connection.Context, masterUrl: null);
         }
         catch (Exception error) when (IsMistake(error))
         {
             return new Refusal("kubeconfig-unusable", $"{connection}: {error.Message.Split('\n')[0]}", "name a kubeconfig that kubectl can use, and a context in it");
         }
+    }
+
+    private string? Programs(K8SConfiguration config)
+    {
+        var context = config.Contexts?.FirstOrDefault(x => x.Name == (connection.Context ?? config.CurrentContext));
+        var user = config.Users?.FirstOrDefault(x => x.Name == context?.ContextDetails?.User)?.UserCredentials;
+        return user?.ExternalExecution?.Command ?? user?.AuthProvider?.Name;
     }
 
     // Whatever a file that somebody wrote can bring about: the reader of kubeconfigs has no exception of its own for most of it.

@@ -6,7 +6,7 @@ using k8s;
 
 namespace Awoooi.Cluster.Connections;
 
-/// <summary>Reads from one API server, within bounds of size and time.</summary>
+/// <summary>Asks one API server, within bounds of size and time.</summary>
 internal sealed class KubeApi : IDisposable
 {
     private readonly Kubernetes _client;
@@ -17,7 +17,7 @@ internal sealed class KubeApi : IDisposable
         _clock = clock;
         configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan; // each request has a time of its own
         configuration.FirstMessageHandlerSetup = x => x.AllowAutoRedirect = false; // credentials go to the server that was named, and to no other
-        _client = new(configuration, new ReadOnlyHandler());
+        _client = new(configuration, new HarmlessHandler());
     }
 
     /// <summary>Its address.</summary>
@@ -40,16 +40,26 @@ internal sealed class KubeApi : IDisposable
     /// <summary>Gets whatever is there.</summary>
     public async Task<Result<byte[]>> BytesAsync(string path, ReadBudget budget, CancellationToken cancellationToken)
     {
+        var request = new ApiRequest(HttpMethod.Get, path);
+        if (!(await SendAsync(request, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var answer, out var refusal)) return refusal;
+        return answer.IsSuccess ? answer.Body : ApiRefusals.Of(answer.Status, answer.Body, request.Place);
+    }
+
+    /// <summary>Asks, and gives back whatever the answer is.</summary>
+    /// <returns>The answer; or <c>cluster-unreachable</c>, <c>cluster-timeout</c>, <c>cluster-too-large</c>.</returns>
+    public async Task<Result<ApiAnswer>> SendAsync(ApiRequest asked, ReadBudget budget, CancellationToken cancellationToken)
+    {
         using var time = new CancellationTokenSource(ReadBudget.RequestTime, _clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server, path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+            using var request = Message(asked);
             if (_client.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, limit.Token).ConfigureAwait(false);
             using var answer = await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var body = await BoundedBody.ReadAsync(answer.Content, budget, limit.Token).ConfigureAwait(false);
-            if (body is null) return ApiRefusals.OfSize(Plain(path));
-            return answer.IsSuccessStatusCode ? body : ApiRefusals.Of(answer.StatusCode, body, Plain(path));
+            return body is null
+                ? ApiRefusals.OfSize(asked.Place)
+                : new ApiAnswer(answer.StatusCode, body, [.. answer.Headers.Warning.Select(x => x.Text.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal))], RetryAfter(answer));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && ApiRefusals.Of(error, Server) is not null)
         {
@@ -59,8 +69,17 @@ internal sealed class KubeApi : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static Refusal Strange(string path) =>
-        new(ApiRefusals.Failing, $"{Plain(path)}: the answer is no JSON object", "look whether the address leads to a Kubernetes API server");
+    private HttpRequestMessage Message(ApiRequest asked)
+    {
+        var request = new HttpRequestMessage(asked.Method, new Uri(Server, asked.Path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        if (asked.As is { } user) request.Headers.Add(HarmlessHandler.ImpersonateUser, user);
+        if (asked.Body is { } body) request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new(asked.ContentType) } };
+        return request;
+    }
 
-    private static string Plain(string path) => path.Split('?')[0];
+    private TimeSpan? RetryAfter(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - _clock.GetUtcNow()) : null;
+
+    private static Refusal Strange(string path) =>
+        new(ApiRefusals.Failing, $"{path.Split('?')[0]}: the answer is no JSON object", "look whether the address leads to a Kubernetes API server");
 }

@@ -47,9 +47,17 @@ internal static class KindDiscovery
 
     private static async Task<Result<IReadOnlyList<ServedKind>>> ResourcesAsync(KubeApi api, string group, string version, ReadBudget budget, CancellationToken cancellationToken)
     {
-        var path = group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
-        if (!(await api.ObjectAsync(path, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var list, out var refusal)) return refusal;
-        return Items(list["resources"]).Where(IsListed).Select(x => new ServedKind(group, version, Text(x, "kind"), Text(x, "name"), Text(x, "namespaced") == "true")).ToList();
+        var apiVersion = group.Length == 0 ? version : $"{group}/{version}";
+        if (!(await api.ObjectAsync(group.Length == 0 ? $"api/{version}" : $"apis/{apiVersion}", budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var list, out var refusal)) return refusal;
+        return Resources(list, apiVersion).ToList();
+    }
+
+    /// <summary>The kinds in a server's list of what one version of a group has.</summary>
+    public static IEnumerable<ServedKind> Resources(JsonObject list, string apiVersion)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        return Items(list["resources"]).Where(IsListed).Select(x => new ServedKind(group, version, Text(x, "kind"), Text(x, "name"), Text(x, "namespaced") == "true"));
     }
 
     // A name with a slash in it is a part of an object: pods/log.

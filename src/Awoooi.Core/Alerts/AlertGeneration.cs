@@ -24,8 +24,7 @@ internal sealed class AlertGeneration(int capacity)
     /// <summary>What is known of an alert; null when nothing is.</summary>
     public AlertFacts? Find(ulong fingerprint, long startsAt)
     {
-        var slots = Volatile.Read(ref _slots);
-        var known = Volatile.Read(ref slots[IndexOf(slots, fingerprint, startsAt)].Known);
+        IndexOf(Volatile.Read(ref _slots), fingerprint, startsAt, out var known);
         return known == 0 ? null : (AlertFacts)((known >> 1) & Flags);
     }
 
@@ -33,7 +32,7 @@ internal sealed class AlertGeneration(int capacity)
     public void Set(ulong fingerprint, long startsAt, AlertFacts facts)
     {
         var word = (startsAt << 3) | ((long)facts << 1) | Used;
-        ref var slot = ref _slots[IndexOf(_slots, fingerprint, startsAt)];
+        ref var slot = ref _slots[IndexOf(_slots, fingerprint, startsAt, out _)];
         if (slot.Known == 0)
         {
             if (Count + 1 > _slots.Length * 4L / 5) slot = ref Grown(fingerprint, startsAt);
@@ -48,19 +47,20 @@ internal sealed class AlertGeneration(int capacity)
         var larger = new Slot[Math.Max(_slots.Length + 1, Math.Min(_slots.Length * 2L, Slots(capacity)))];
         foreach (var slot in _slots)
         {
-            if (slot.Known != 0) larger[IndexOf(larger, slot.Fingerprint, slot.Known >> 3)] = slot;
+            if (slot.Known != 0) larger[IndexOf(larger, slot.Fingerprint, slot.Known >> 3, out _)] = slot;
         }
         Volatile.Write(ref _slots, larger);
-        return ref larger[IndexOf(larger, fingerprint, startsAt)];
+        return ref larger[IndexOf(larger, fingerprint, startsAt, out _)];
     }
 
     /// <summary>Where the alert is, or else the free slot where it belongs.</summary>
-    private static int IndexOf(Slot[] slots, ulong fingerprint, long startsAt)
+    /// <remarks>What was read there is given back: read once more, a slot that was free may hold another alert by now.</remarks>
+    private static int IndexOf(Slot[] slots, ulong fingerprint, long startsAt, out long known)
     {
         var index = (int)(((ulong)(uint)HashCode.Combine(fingerprint, startsAt) * (ulong)slots.Length) >> 32);
         while (true)
         {
-            var known = Volatile.Read(ref slots[index].Known);
+            known = Volatile.Read(ref slots[index].Known);
             if (known == 0 || (known >> 3 == startsAt && slots[index].Fingerprint == fingerprint)) return index;
             if (++index == slots.Length) index = 0;
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Awoooi.Objects;
 using Awoooi.Proofs;
+using Awoooi.Proofs.Quotas;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Costs;
 

@@ -31,9 +31,12 @@ public sealed record ClusterView(IReadOnlyList<KubeObject> Objects, IReadOnlyLis
     }
 
     /// <summary>The objects of a kind, in every namespace unless one is given.</summary>
-    public IEnumerable<KubeObject> OfKind(string kind, string? ns = null) =>
-        Objects.Where(x => x.Ref.Kind == kind && (ns is null || x.Ref.Namespace == ns));
+    public IEnumerable<KubeObject> OfKind(string kind, string? ns = null) => ViewIndex.Of(Objects).OfKind(kind, ns);
 
     /// <summary>One object; null when it was not seen.</summary>
-    public KubeObject? Find(ObjectRef name) => Objects.FirstOrDefault(x => x.Ref == name);
+    public KubeObject? Find(ObjectRef name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ViewIndex.Of(Objects).Find(name);
+    }
 }

@@ -70,7 +70,11 @@ public sealed record DeclaredState(IReadOnlyList<DeclaredObject> Objects, IReadO
 /// <param name="Namespace">Destination namespace for objects that name none; empty when unknown.</param>
 /// <param name="ValueFiles">For a chart: its value files, as paths from the repository root, in order of effect.</param>
 /// <param name="FoundBy">How the app was found, in words.</param>
-public sealed record DeclaredApp(string Name, string Path, AppKind Kind, string Namespace, IReadOnlyList<string> ValueFiles, string FoundBy);
+public sealed record DeclaredApp(string Name, string Path, AppKind Kind, string Namespace, IReadOnlyList<string> ValueFiles, string FoundBy)
+{
+    /// <summary>Who applies it; null when no object of a delivery tool says so.</summary>
+    public DeliveredBy? Delivery { get; init; }
+}
 
 /// <summary>How an app is rendered.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AppKind>))]

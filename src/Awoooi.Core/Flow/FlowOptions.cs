@@ -20,6 +20,9 @@ public sealed record FlowOptions(string BaseBranch, string DeliveryBranch, Perso
     /// <summary>Changes that may be open at once.</summary>
     public int OpenChanges { get; init; } = int.MaxValue;
 
+    /// <summary>Who applies merged changes, as the API server knows them; null: whoever each app's delivery tool says.</summary>
+    public string? ApplyAs { get; init; }
+
     /// <summary>How often to look whether what an incident waits for has happened.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -20,7 +20,7 @@ namespace Awoooi.Flow;
 public static class FlowRegistration
 {
     /// <summary>
-    /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
+    /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IDryRunner, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
     /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore and IIncidentMemory; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
@@ -37,6 +37,7 @@ public static class FlowRegistration
             .AddSingleton<TrustLedger>()
             .AddSingleton<ITrustLedger>(x => x.GetRequiredService<TrustLedger>())
             .AddSingleton<Appraisal>()
+            .AddSingleton<ForeignProof>()
             .AddSingleton<QuorumReader>()
             .AddSingleton<GateReading>()
             .AddSingleton<RevertOpener>()

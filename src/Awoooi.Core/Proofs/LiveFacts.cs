@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
 using Awoooi.Objects;
+using Awoooi.Proofs.Quotas;
+using Awoooi.Proofs.Rollouts;
+using Awoooi.Proofs.Scheduling;
 
 namespace Awoooi.Proofs;
 
@@ -13,9 +16,15 @@ namespace Awoooi.Proofs;
 internal static class LiveFacts
 {
     public const string All = "*";
+    public const string Identity = "metadata.uid";
     public const string BudgetMet = "(budget met)";
+    public const string BudgetSpares = "(budget spares)";
     public const string QuotaRoom = "(room in quota)";
     public const string NodeRoom = "(room on nodes)";
+    public const string NodeCount = "(nodes for pods)";
+
+    /// <summary>All nodes: what facts about them are facts of.</summary>
+    public static readonly ObjectRef Nodes = new("v1", "Node", "", All);
 
     /// <summary>The kinds that must have been looked for to read a fact, and were not.</summary>
     /// <remarks>Pods take room on nodes from whatever namespace they are in.</remarks>
@@ -51,8 +60,10 @@ internal static class LiveFacts
         return field[..end] switch
         {
             BudgetMet => item is null ? null : LiveBudget.IsMet(item),
+            BudgetSpares => item is null ? null : LiveBudget.Spares(item, arguments),
             QuotaRoom => item is null ? null : LiveQuota.HasRoom(item, arguments),
-            NodeRoom => LiveNodes.HaveRoom(cluster, arguments),
+            NodeRoom => Scheduling.NodeRoom.HasRoom(cluster, arguments),
+            NodeCount => NodeSelection.Count(cluster, arguments),
             var other => throw new InvalidOperationException($"no fact is called {other}"),
         };
     }

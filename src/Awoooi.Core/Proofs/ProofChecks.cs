@@ -13,6 +13,7 @@ internal static class ProofChecks
         new NameCheck(),
         new RequiredFieldsCheck(),
         new QuantityCheck(),
+        new RolloutFieldsCheck(),
         new ProbePortCheck(),
         new SelectorCheck(),
         new ImmutableFieldCheck(),
@@ -24,6 +25,8 @@ internal static class ProofChecks
         new LimitRangeCheck(),
         new NodeRoomCheck(),
         new VolumeExpansionCheck(),
+        new ApplierPermissionCheck(),
+        new AdmissionWebhookCheck(),
         new ServerDryRunCheck(),
     ];
 }

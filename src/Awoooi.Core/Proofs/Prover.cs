@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Evidences;
+using Awoooi.Proofs.DryRuns;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Proofs;
 
@@ -12,7 +14,6 @@ public static class Prover
         ArgumentNullException.ThrowIfNull(request);
         var context = new ProofContext(request);
         IReadOnlyList<CheckResult> checks = [.. ProofChecks.All.Select(x => x.Run(context))];
-        var rollouts = context.Rollouts.Where(x => x.Rollout.Restarts || x.Rollout.Before != x.Rollout.After).ToList();
         var proof = new Proof(
             "",
             request.Change.BaseCommit,
@@ -21,7 +22,7 @@ public static class Prover
             checks,
             context.ReadSet,
             [.. checks.Where(x => x.Status == CheckStatus.NotChecked).Select(x => $"{x.Name}: {x.Detail}{(x.Remedy.Length > 0 ? $" ({x.Remedy})" : "")}")],
-            Sentence(rollouts));
+            RolloutSentence.Of(context));
         return proof with { Digest = DigestOf(proof) };
     }
 
@@ -35,30 +36,29 @@ public static class Prover
             ["renderedDigest"] = proof.RenderedDigest,
             ["policyDigest"] = proof.PolicyDigest,
             ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray(x.Name, x.Status.ToString(), x.Detail, x.Remedy))]),
-            ["readSet"] = new JsonArray([.. proof.ReadSet.Select(x => (JsonNode)new JsonArray(x.Object.Id, x.Field, x.Value))]),
+            ["readSet"] = new JsonArray([.. proof.ReadSet.Select(x => (JsonNode)new JsonArray(x.Object.Group, x.Object.Id, x.Field, x.Value))]),
             ["notChecked"] = new JsonArray([.. proof.NotChecked.Select(x => (JsonNode)JsonValue.Create(x))]),
             ["rollout"] = proof.Rollout,
         });
     }
 
     /// <summary>Reads everything again that the proof read, and nothing else.</summary>
-    public static ReadSetCheck Recheck(Proof proof, ClusterView now)
+    /// <param name="proof">The proof.</param>
+    /// <param name="now">The cluster now.</param>
+    /// <param name="dryRun">What the API server says to the change now.</param>
+    public static ReadSetCheck Recheck(Proof proof, ClusterView now, DryRunReport dryRun)
     {
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(now);
-        var unseen = proof.ReadSet.SelectMany(x => LiveFacts.Unseen(now, x.Object, x.Field)).Distinct().ToList();
-        var changed = proof.ReadSet.Where(x => !LiveFacts.Unseen(now, x.Object, x.Field).Any())
+        ArgumentNullException.ThrowIfNull(dryRun);
+        var (asked, seen) = (proof.ReadSet.Where(x => DryRunFacts.Is(x.Field)).ToList(), proof.ReadSet.Where(x => !DryRunFacts.Is(x.Field)).ToList());
+        var unseen = seen.SelectMany(x => LiveFacts.Unseen(now, x.Object, x.Field)).Concat(asked.Count > 0 && !dryRun.IsWhole ? [DryRunFacts.Server.Kind] : []).Distinct().ToList();
+        var changed = seen.Where(x => !LiveFacts.Unseen(now, x.Object, x.Field).Any())
             .Select(x => new StateChange(x.Object, x.Field, x.Value, LiveFacts.Read(now, x.Object, x.Field)))
+            .Concat(asked.Where(x => dryRun.IsWhole).Select(x => new StateChange(x.Object, x.Field, x.Value, DryRunFacts.Read(dryRun, x.Object, x.Field))))
             .Where(x => x.Before != x.After);
         return new([.. changed], unseen);
     }
-
-    private static string Sentence(List<WorkloadRollout> rollouts) => rollouts.Count switch
-    {
-        0 => "no pod restarts",
-        1 => rollouts[0].ToString(),
-        _ => string.Join("; ", rollouts.Select(x => $"{x.Rollout.Workload}: {x}")),
-    };
 }
 
 /// <summary>What became of the state that a proof read.</summary>

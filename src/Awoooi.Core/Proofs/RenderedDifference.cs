@@ -20,7 +20,14 @@ internal sealed record RenderedDifference(
         var rendered = request.Change.Apps.Count == 0 || request.Change.Apps.Any(both.Contains);
         return both.Count > 0 && rendered
             ? new([.. both.Order(StringComparer.Ordinal)], ObjectDiff.Compare(before, after), after, untouched)
-            : new([], request.Change.Rendered, after, untouched);
+            : new([], request.Change.Rendered, after, Without(request.Change.Rendered, untouched));
+    }
+
+    // An app of which nothing is left has no objects afterwards to tell it by.
+    private static List<KubeObject> Without(IReadOnlyList<ObjectChange> changes, List<KubeObject> objects)
+    {
+        var removed = changes.Where(x => x.Kind == ChangeKind.Removed).Select(x => x.Object).ToHashSet();
+        return [.. objects.Where(x => !removed.Contains(x.Ref))];
     }
 
     /// <summary>SHA-256 over the objects of the changed apps as they will be. Independent of the commit they are rendered from.</summary>

@@ -49,7 +49,7 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(options.Privacy);
         services.AddSingleton(repository);
         services.AddSingleton(key);
-        services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot)));
+        services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot) { ApplyAs = options.Cluster?.ApplyAs }));
         AddAdapters(services, options, folder);
         services.AddFlow().AddCorrelation();
         AddObservers(services, options);

@@ -1,6 +1,7 @@
 using Awoooi.Cluster;
 using Awoooi.Documents.Snapshots;
 using Awoooi.Evidences;
+using Awoooi.Proofs.DryRuns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Awoooi.Server.Composition;
@@ -14,7 +15,7 @@ internal static class EvidenceSources
     {
         if (options.Cluster is { } cluster) services.AddCluster(cluster);
         if (options.Prometheus is { } prometheus) services.AddPrometheus(prometheus);
-        if (options.Cluster is null || options.Snapshot is not null) services.AddSingleton(Saved(options.Snapshot));
+        if (options.Cluster is null || options.Snapshot is not null) services.AddSingleton(Saved(options.Snapshot)).AddSingleton<IDryRunner, NoDryRunner>();
         var files = TelemetryFiles.Open(options.Metrics, options.Logs).OrExit();
         if (options.Prometheus is null || options.Metrics is not null) services.AddSingleton<IMetricReader>(files);
         if (options.Cluster is null || options.Logs is not null) services.AddSingleton<ILogReader>(files);

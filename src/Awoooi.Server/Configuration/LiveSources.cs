@@ -13,7 +13,7 @@ internal static class LiveSources
         var (file, context, inCluster) = (section.File("kubeconfig"), section.Text("context"), section.OneOf("inCluster", Switch.False));
         if (file is null == (inCluster == Switch.False)) section.Refuse("kubeconfig", "expected either kubeconfig or inCluster: true", file is null ? "neither" : "both");
         else if (file is null && context is not null) section.Refuse("context", "expected a kubeconfig for it");
-        return new(file, context);
+        return new(file, context) { AllowExec = section.OneOf("exec", Switch.False) == Switch.True, ApplyAs = section.Text("applyAs") };
     }
 
     /// <summary>An address, and a bearer token or <c>user:password</c> that a file or a variable holds.</summary>

@@ -18,11 +18,16 @@ public sealed class KubeApiTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("POST")]
-    [InlineData("PUT")]
-    [InlineData("PATCH")]
-    [InlineData("DELETE")]
-    public async Task ReadOnlyHandler_AnythingButAGet_IsNotSent(string method)
+    [InlineData("POST", "/api/v1/namespaces/a/pods", true)]
+    [InlineData("POST", "/api/v1/namespaces/a/pods?dryRun=All", true)]
+    [InlineData("PUT", "/api/v1/namespaces/a/pods/b?dryRun=All", true)]
+    [InlineData("PATCH", "/api/v1/namespaces/a/pods/b", true)]
+    [InlineData("PATCH", "/api/v1/namespaces/a/pods/b?dryRun=", true)]
+    [InlineData("PATCH", "/api/v1/namespaces/a/pods/b?dryRun=All&dryRun=None", true)]
+    [InlineData("PATCH", "/api/v1/namespaces/a/pods/b?dryRun=All", false)]
+    [InlineData("DELETE", "/api/v1/namespaces/a/pods/b", true)]
+    [InlineData("DELETE", "/api/v1/namespaces/a/pods/b?dryRun=All", false)]
+    public async Task HarmlessHandler_WhatCouldChangeTheCluster_IsNotSent(string method, string path, bool asAnother)
     {
         var asked = 0;
         using var page = new LoopbackPage(_ =>
@@ -30,10 +35,31 @@ public sealed class KubeApiTests : IDisposable
             asked++;
             return Task.CompletedTask;
         });
-        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = $"http://{page.Target}" }, new ReadOnlyHandler());
-        using var request = new HttpRequestMessage(new(method), $"http://{page.Target}/api/v1/pods");
-        (await Should.ThrowAsync<InvalidOperationException>(() => client.HttpClient.SendAsync(request, Cancelled))).Message.ShouldContain("only read");
+        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = $"http://{page.Target}" }, new HarmlessHandler());
+        using var request = new HttpRequestMessage(new(method), $"http://{page.Target}{path}");
+        if (asAnother) request.Headers.Add("Impersonate-User", "somebody");
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.HttpClient.SendAsync(request, Cancelled))).Message.ShouldContain("would change the cluster");
         asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task ReadAsync_KubeconfigRunsAProgram_IsNotRunUnlessAllowed()
+    {
+        var file = _folder.Write("exec.kubeconfig", $$$"""
+            apiVersion: v1
+            kind: Config
+            current-context: it
+            clusters: [{name: it, cluster: {server: "http://127.0.0.1:{{{LoopbackPort.Free()}}}"} }]
+            users: [{name: me, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: touch, args: ["{{{_folder["ran"]}}}"]} } }]
+            contexts: [{name: it, context: {cluster: it, user: me} }]
+            """);
+        var refusal = (await ReadFileAsync(file)).NotRead.ShouldHaveSingleItem();
+        refusal.Rule.ShouldBe("kubeconfig-exec");
+        refusal.Reason.ShouldContain("touch");
+        File.Exists(_folder["ran"]).ShouldBeFalse();
+        using var session = new ClusterSession(new(file, null) { AllowExec = true }, TimeProvider.System);
+        await new LiveClusterReader(session, TimeProvider.System).ReadAsync([], Cancelled);
+        File.Exists(_folder["ran"]).ShouldBeTrue();
     }
 
     [Theory]

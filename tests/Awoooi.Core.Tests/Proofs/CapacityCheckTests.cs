@@ -25,9 +25,74 @@ public sealed class CapacityCheckTests
         Raise().Live(quota).Check("quota").Status.ShouldBe(expected);
     }
 
+    // The pods of the raise state requests, run without end and have the priority class "low".
+    [Theory]
+    [InlineData("""["BestEffort"]""", null, CheckStatus.Passed)]
+    [InlineData("""["NotBestEffort"]""", null, CheckStatus.Refused)]
+    [InlineData("""["NotBestEffort","Terminating"]""", null, CheckStatus.Passed)]
+    [InlineData("""["NotTerminating"]""", null, CheckStatus.Refused)]
+    [InlineData("""["CrossNamespacePodAffinity"]""", null, CheckStatus.NotChecked)]
+    [InlineData(null, """{"matchExpressions":[{"scopeName":"PriorityClass","operator":"In","values":["low"]}]}""", CheckStatus.Refused)]
+    [InlineData(null, """{"matchExpressions":[{"scopeName":"PriorityClass","operator":"NotIn","values":["low"]}]}""", CheckStatus.Passed)]
+    [InlineData(null, """{"matchExpressions":[{"scopeName":"PriorityClass","operator":"DoesNotExist"}]}""", CheckStatus.Passed)]
+    public void Quota_WithScopes_CountsThePodsInThem(string? scopes, string? selector, CheckStatus expected)
+    {
+        var api = K8s.Deployment("shop", "api", replicas: 2).With("spec.template.spec.priorityClassName", "low");
+        var quota = Quota(("requests.memory", "1Mi", "0"));
+        if (scopes is not null) quota.With("spec.scopes", JsonNode.Parse(scopes));
+        if (selector is not null) quota.With("spec.scopeSelector", JsonNode.Parse(selector));
+
+        Raise(api).Live(quota).Check("quota").Status.ShouldBe(expected);
+    }
+
     [Fact]
-    public void Quota_WithScopes_IsNotChecked() => Raise().Live(K8s.Object("v1", "ResourceQuota", "shop", "q")
-        .With("spec.hard", new JsonObject { ["requests.memory"] = "1Mi" }).With("spec.scopes", new JsonArray("BestEffort"))).Check("quota").Status.ShouldBe(CheckStatus.NotChecked);
+    public void Quota_OfAllWorkloadsAndClaimsTogether_IsSummed()
+    {
+        var proving = Raise().Declared(K8s.Deployment("shop", "web", replicas: 2), K8s.Claim("shop", "data"))
+            .Set("Deployment/shop/web", "spec.template.spec.containers[name=web].resources.requests.memory", "128Mi")
+            .Set("Deployment/shop/web", "spec.template.spec.containers[name=web].resources.limits.memory", "128Mi").Set(Claim, Size, "2Gi");
+
+        proving.Live(Quota(("requests.memory", "512Mi", "0"), ("requests.storage", "2Gi", "1Gi"))).Check("quota").Detail
+            .ShouldBe("ResourceQuota/shop/q has room for 512Mi requests.memory, 1024Mi requests.storage more: it peaks at 100 % of requests.memory");
+        proving.Live(Quota(("requests.memory", "511Mi", "0"))).Check("quota").Status.ShouldBe(CheckStatus.Refused);
+    }
+
+    [Theory]
+    [InlineData("count/deployments.apps", 1)]
+    [InlineData("count/replicasets.apps", 1)]
+    [InlineData("count/pods", 2)]
+    [InlineData("pods", 2)]
+    [InlineData("count/statefulsets.apps", 0)]
+    public void Quota_OfCounts_CountsWhatANewWorkloadMakes(string resource, int added) => new Proving().Declared(K8s.ConfigMap("shop", "other")).Adds(K8s.Deployment("shop", "api", replicas: 2))
+        .Live(Quota((resource, "10", "0"))).Check("quota").Detail.ShouldBe(added == 0
+            ? "no quota is exceeded" : $"ResourceQuota/shop/q has room for {added} {resource} more: it peaks at {added * 10} % of {resource}");
+
+    [Theory]
+    [InlineData("fast.storageclass.storage.k8s.io/requests.storage", "1024Mi")]
+    [InlineData("fast.storageclass.storage.k8s.io/persistentvolumeclaims", "1")]
+    [InlineData("persistentvolumeclaims", "1")]
+    public void Quota_OfAStorageClass_CountsTheClaimsThatAGrowingStatefulSetMakes(string resource, string added)
+    {
+        var claims = JsonNode.Parse("""[{"metadata":{"name":"data"},"spec":{"storageClassName":"fast","resources":{"requests":{"storage":"1Gi"} } } }]""");
+        var database = K8s.StatefulSet("shop", "db", 2).With("spec.volumeClaimTemplates", claims);
+
+        new Proving().Declared(database).Live(Quota((resource, "1Ti", "0"))).Set("StatefulSet/shop/db", "spec.replicas", 3).Check("quota").Detail
+            .ShouldContain($"room for {added} {resource} more");
+    }
+
+    [Fact]
+    public void Quota_PodThatDoesNotStateWhatIsBounded_IsRefusedUnlessALimitRangeFillsItIn()
+    {
+        var proving = Raise().Live(Quota(("requests.cpu", "10", "0")));
+        var range = Range("Container", "defaultRequest", "cpu", "100m");
+
+        proving.Check("quota").ShouldSatisfyAllConditions(x => x.Status.ShouldBe(CheckStatus.Refused), x => x.Detail.ShouldContain("admits only pods that state requests.cpu"));
+        proving.Live(range).Check("quota").Detail.ShouldBe("ResourceQuota/shop/q has room for 0.1 requests.cpu more: it peaks at 1 % of requests.cpu");
+    }
+
+    [Fact]
+    public void Quota_RaisedByTheSameChange_CountsAsItWillBe() => Raise().Declared(Quota(("requests.memory", "1Mi", "1Mi")))
+        .Set("ResourceQuota/shop/q", "spec.hard[\"requests.memory\"]", "1Gi").Check("quota").Status.ShouldBe(CheckStatus.Passed);
 
     [Theory]
     [InlineData("Container", "max", "128Mi", CheckStatus.Passed)]
@@ -138,7 +203,31 @@ public sealed class CapacityCheckTests
             .Check("references").Status.ShouldBe(CheckStatus.Passed);
     }
 
-    private static Proving Raise() => new Proving().Declared(K8s.Deployment("shop", "api", replicas: 2))
+    [Theory]
+    [InlineData("Container", "min", "cpu", "1m", CheckStatus.Passed)] // the bound itself becomes the request
+    [InlineData("Container", "max", "cpu", "1", CheckStatus.Passed)]
+    [InlineData("Container", "maxLimitRequestRatio", "cpu", "2", CheckStatus.Refused)]
+    [InlineData("Pod", "min", "cpu", "1m", CheckStatus.Refused)]
+    [InlineData("Pod", "max", "cpu", "1", CheckStatus.Refused)]
+    [InlineData("PersistentVolumeClaim", "max", "storage", "1Gi", CheckStatus.Passed)]
+    public void LimitRange_OfWhatPodsDoNotState_RefusesUnlessItHasADefault(string type, string bound, string resource, string amount, CheckStatus expected) =>
+        Raise().Live(Range(type, bound, resource, amount)).Check("limit-range").Status.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("max", "1Gi", CheckStatus.Refused)]
+    [InlineData("min", "3Gi", CheckStatus.Refused)]
+    [InlineData("max", "2Gi", CheckStatus.Passed)]
+    public void LimitRange_OfClaims_Bounds(string bound, string amount, CheckStatus expected) => new Proving().Declared(K8s.Claim("shop", "data"))
+        .Live(Range("PersistentVolumeClaim", bound, "storage", amount)).Set(Claim, Size, "2Gi").Check("limit-range").Status.ShouldBe(expected);
+
+    private static JsonObject Range(string type, string bound, string resource, string amount) => K8s.Object("v1", "LimitRange", "shop", "l")
+        .With("spec.limits", new JsonArray(new JsonObject { ["type"] = type, [bound] = new JsonObject { [resource] = amount } }));
+
+    private static JsonObject Quota(params (string Resource, string Hard, string Used)[] bounds) => K8s.Object("v1", "ResourceQuota", "shop", "q")
+        .With("spec.hard", new JsonObject(bounds.Select(x => KeyValuePair.Create(x.Resource, (JsonNode?)x.Hard))))
+        .With("status.used", new JsonObject(bounds.Select(x => KeyValuePair.Create(x.Resource, (JsonNode?)x.Used))));
+
+    private static Proving Raise(JsonObject? api = null) => new Proving().Declared(api ?? K8s.Deployment("shop", "api", replicas: 2))
         .Set(Api, Request, "128Mi").Set(Api, "spec.template.spec.containers[name=api].resources.limits.memory", "128Mi");
 
     private static JsonObject Node(string name, string memory) => K8s.Object("v1", "Node", "", name)

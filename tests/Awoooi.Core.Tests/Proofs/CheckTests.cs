@@ -32,7 +32,7 @@ public sealed class CheckTests
             .Renders(Api, "spec.template.spec.volumes[name=c].configMap.name", "config-zyxwv98765")
             .Renders(Api, "spec.template.metadata.annotations", new JsonObject { ["checksum/config"] = "1" });
         var request = proving.Request;
-        var plan = request.Plan with { Edits = [new(new("v1", "ConfigMap", "shop", "config"), Awoooi.Objects.FieldPath.Parse("data.k"), EditKind.Restore)] };
+        var plan = request.Plan! with { Edits = [new(new("v1", "ConfigMap", "shop", "config"), Awoooi.Objects.FieldPath.Parse("data.k"), EditKind.Restore)] };
 
         Prover.Prove(request with { Plan = plan }).Checks.Single(x => x.Name == "rendered").Status.ShouldBe(CheckStatus.Passed);
     }

@@ -1,5 +1,6 @@
 using Awoooi.Objects;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.Testing;
 
 namespace Awoooi.Core.Tests.Proofs;
@@ -42,7 +43,7 @@ public sealed class ProverTests
     {
         var proving = Raise();
 
-        Prover.Recheck(proving.Prove(), proving.Cluster).Holds.ShouldBeTrue();
+        Prover.Recheck(proving.Prove(), proving.Cluster, DryRunReport.NoCluster).Holds.ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ProverTests
         var proving = Raise();
         var proof = proving.Prove();
 
-        var check = Prover.Recheck(proof, proving.LiveField(Api, Limit, "96Mi").Cluster);
+        var check = Prover.Recheck(proof, proving.LiveField(Api, Limit, "96Mi").Cluster, DryRunReport.NoCluster);
 
         check.Holds.ShouldBeFalse();
         check.Changed.ShouldBe([new StateChange(ObjectRef.Parse(Api)!, Limit, "\"64Mi\"", "\"96Mi\"")]);
@@ -63,7 +64,7 @@ public sealed class ProverTests
         var proving = Raise();
         var proof = proving.Prove();
 
-        Prover.Recheck(proof, proving.NotLive(Api).Cluster).Changed.ShouldContain(x => x.Field == "" && x.After == null);
+        Prover.Recheck(proof, proving.NotLive(Api).Cluster, DryRunReport.NoCluster).Changed.ShouldContain(x => x.Field == "" && x.After == null);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class ProverTests
         var proving = Raise();
         var proof = proving.Prove();
 
-        var changed = Prover.Recheck(proof, proving.Live(K8s.Autoscaler("shop", "other")).Live(K8s.Budget("shop", "other", maxUnavailable: 1)).Cluster).Changed;
+        var changed = Prover.Recheck(proof, proving.Live(K8s.Autoscaler("shop", "other")).Live(K8s.Budget("shop", "other", maxUnavailable: 1)).Cluster, DryRunReport.NoCluster).Changed;
 
         changed.Select(x => x.Object.Kind).ShouldBe(["HorizontalPodAutoscaler", "PodDisruptionBudget"], ignoreOrder: true);
     }
@@ -83,7 +84,7 @@ public sealed class ProverTests
         var proving = Raise();
         var proof = proving.Prove();
 
-        var check = Prover.Recheck(proof, proving.NotLooked("PodDisruptionBudget").Cluster);
+        var check = Prover.Recheck(proof, proving.NotLooked("PodDisruptionBudget").Cluster, DryRunReport.NoCluster);
 
         check.Holds.ShouldBeFalse();
         check.Unseen.ShouldBe(["PodDisruptionBudget"]);
@@ -101,7 +102,7 @@ public sealed class ProverTests
             .LiveField("PodDisruptionBudget/shop/api", "status.currentHealthy", 4).LiveField("PodDisruptionBudget/shop/api", "status.desiredHealthy", 3)
             .Live(K8s.Pod("shop", "api-1", "ReplicaSet", "api-x", "api"));
 
-        Prover.Recheck(proof, proving.Cluster).Changed.ShouldBeEmpty();
+        Prover.Recheck(proof, proving.Cluster, DryRunReport.NoCluster).Changed.ShouldBeEmpty();
         proof.Rollout.ShouldBe("all pods restart; at the autoscaler's minimum 2 of 2 pods restart, never fewer than 2 ready");
     }
 
@@ -111,7 +112,7 @@ public sealed class ProverTests
         var proving = Raise();
         var proof = proving.Prove();
 
-        Prover.Recheck(proof, proving.LiveField(Api, "spec.replicas", 5).Cluster).Changed.Single().Field.ShouldBe("spec.replicas");
+        Prover.Recheck(proof, proving.LiveField(Api, "spec.replicas", 5).Cluster, DryRunReport.NoCluster).Changed.Single().Field.ShouldBe("spec.replicas");
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class ProverTests
         proof.Holds.ShouldBeTrue();
         proof.ReadSet.ShouldBeEmpty();
         proof.NotChecked.Select(x => x.Split(':')[0]).ShouldBe(
-            ["live-matches-base", "disruption-budget", "quota", "limit-range", "node-room", "server-dry-run"]);
+            ["live-matches-base", "disruption-budget", "quota", "limit-range", "node-room", "applier-permissions", "admission-webhooks", "server-dry-run"]);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ClusterObjects
         if (namespaced) await EnsureNamespaceAsync(named.Ref.Namespace, cancellationToken).ConfigureAwait(false);
         Prepare(body, named.Ref.Namespace);
         var list = Root(apiVersion) + (namespaced ? $"/namespaces/{named.Ref.Namespace}" : "") + $"/{resource}";
-        var made = await SendAsync(HttpMethod.Post, list, body, cancellationToken).ConfigureAwait(false);
+        var made = await PostAsync(list, named.Ref.Name, body, cancellationToken).ConfigureAwait(false);
         _ids[named.Ref] = (string)made["metadata"]!["uid"]!;
         if (body["status"] is not JsonObject status || status.Count == 0) return;
         made["status"] = status.DeepClone();
@@ -79,6 +79,22 @@ public sealed class ClusterObjects
         var found = list["resources"]!.AsArray().FirstOrDefault(x => (string?)x!["kind"] == kind && !((string)x["name"]!).Contains('/', StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"the server knows no {kind} of {apiVersion}");
         return _resources[(apiVersion, kind)] = ((string)found["name"]!, (bool)found["namespaced"]!);
+    }
+
+    // While a server takes up a new definition it may break connections to its objects.
+    private async Task<JsonObject> PostAsync(string list, string name, JsonObject body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(HttpMethod.Post, list, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException)
+        {
+            using var found = await _client.GetAsync(new Uri($"{list}/{name}", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            return found.IsSuccessStatusCode
+                ? JsonNode.Parse(await found.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))!.AsObject()
+                : await SendAsync(HttpMethod.Post, list, body, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonObject body, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class KubernetesServer : IAsyncDisposable
     }
 
     /// <summary>Users that exist besides <see cref="Admin"/>; none of them may do anything until a role is bound to it.</summary>
-    public static IReadOnlyList<string> Users { get; } = [.. Enumerable.Range(1, 20).Select(x => $"user-{x}")];
+    public static IReadOnlyList<string> Users { get; } = [.. Enumerable.Range(1, 60).Select(x => $"user-{x}")];
 
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Missing => InstalledProgram.Find("kube-apiserver") is null || InstalledProgram.Find("etcd") is null

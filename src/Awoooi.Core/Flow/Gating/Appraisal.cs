@@ -4,6 +4,8 @@ using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Ownership;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
+using Awoooi.Remedies;
 using Awoooi.Repositories;
 using Awoooi.Risks;
 using Awoooi.Topology;
@@ -12,21 +14,30 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
-internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
+public sealed class Appraisal(IManifestReader manifests, IDryRunner dryRuns, FlowOptions options, ITrustLedger trust)
 {
-    /// <summary>Proves a change on a base.</summary>
-    /// <param name="state">The plan, the change and the alerts.</param>
+    /// <summary>Gathers what a proof of a change on a base is made from; the API server is asked here.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="plan">What was intended; null for a change that somebody else made.</param>
     /// <param name="baseTree">The base as it is now.</param>
     /// <param name="changed">The same with the change in it.</param>
     /// <param name="cluster">The cluster as it is now.</param>
     /// <param name="policy">The policies in force.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ProofRequest> RequestAsync(
-        FlowState state, IManifestTree baseTree, IManifestTree changed, ClusterView cluster, PolicySet policy, CancellationToken cancellationToken)
+        ManifestChange change, RemedyPlan? plan, IManifestTree baseTree, IManifestTree changed, ClusterView cluster, PolicySet policy, CancellationToken cancellationToken)
+    {
+        var request = await DeclaredAsync(change, plan, baseTree, changed, cluster, policy, cancellationToken);
+        return request with { DryRun = await dryRuns.RunAsync(DryRunPlan.Of(request, options.ApplyAs), cancellationToken) };
+    }
+
+    /// <summary>The same without asking the API server, for what has been proven already.</summary>
+    public async Task<ProofRequest> DeclaredAsync(
+        ManifestChange change, RemedyPlan? plan, IManifestTree baseTree, IManifestTree changed, ClusterView cluster, PolicySet policy, CancellationToken cancellationToken)
     {
         var before = await manifests.ReadAsync(baseTree, cluster, null, cancellationToken);
-        var after = await manifests.ReadAsync(changed, cluster, Paths(state.Change!), cancellationToken);
-        return new(state.Change!, state.Plan!, before, after, cluster, policy.Guardrails, policy.Digest);
+        var after = await manifests.ReadAsync(changed, cluster, Paths(change), cancellationToken);
+        return new(change, plan, before, after, cluster, policy.Guardrails, policy.Digest);
     }
 
     /// <summary>Assesses a proven change.</summary>
@@ -39,11 +50,11 @@ internal sealed class Appraisal(IManifestReader manifests, ITrustLedger trust)
         var ownership = PathOwnership.Read(baseTree);
         var paths = Paths(request.Change);
         var risk = RiskAssessor.Assess(new RiskFacts(
-            request.Change, request.Plan, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault)
+            request.Change, request.Plan!, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault)
         {
             Doubt = state.Diagnosis?.Advice?.Doubt ?? "",
         });
-        var score = await trust.ScoreAsync(TrustPattern.Of(request.Plan), cancellationToken);
+        var score = await trust.ScoreAsync(TrustPattern.Of(request.Plan!), cancellationToken);
         var signatures = SignatureRules.For(risk, score, policy.Risk, policy.Trust, paths);
         return new(risk, blast, Cost(request, rendered, policy.Prices), signatures, ownership.OwnersOf(paths));
     }

@@ -26,12 +26,12 @@ internal sealed class GateReading(
         var merged = repository.MergeTree(tip, change.Head);
         var now = await cluster.ReadAsync(state.Namespaces, cancellationToken);
         var mergedTree = await MergedTreeAsync(merged, tip, change, cancellationToken);
-        var request = await appraisal.RequestAsync(state, baseTree, mergedTree, now, policy, cancellationToken);
+        var request = await appraisal.RequestAsync(state.Change!, state.Plan!, baseTree, mergedTree, now, policy, cancellationToken);
         var fresh = Prover.Prove(request);
         var assessment = await appraisal.AssessAsync(state, fresh, request, baseTree, policy, cancellationToken);
         var paths = Appraisal.Paths(state.Change!);
         var facts = new GateFacts(
-            change, state.Proof!, fresh, Prover.Recheck(state.Proof!, now),
+            change, state.Proof!, fresh, Prover.Recheck(state.Proof!, now, request.DryRun),
             quorums.Read(change, Stricter(state, assessment), paths, tip, policy.Roles),
             policy.Digest, tip, [.. repository.ChangedPaths(change.BaseCommit, tip).Intersect(paths)],
             merged.Refusal is null ? Strays(state.Change!, tip, mergedTree) : [], merged.Refusal);

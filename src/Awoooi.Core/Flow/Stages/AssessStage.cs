@@ -16,7 +16,7 @@ internal sealed class AssessStage(Appraisal appraisal, IPolicySource policies, I
         var tree = repository.Tree(state.Evidence!.BaseCommit);
         if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var changed = new EditedTree(tree, state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After)));
-        var request = await appraisal.RequestAsync(state, tree, changed, state.Evidence.Cluster, policy, cancellationToken);
+        var request = await appraisal.DeclaredAsync(state.Change!, state.Plan!, tree, changed, state.Evidence.Cluster, policy, cancellationToken);
         var assessment = await appraisal.AssessAsync(state, state.Proof!, request, tree, policy, cancellationToken);
         return new StepResult.Completed(state with { Assessment = assessment }, string.Create(CultureInfo.InvariantCulture,
             $"{assessment.Risk.Level}, {Count.Of(assessment.Signatures.Count, "signature")}, {assessment.Cost.Monthly:+0.00;-0.00;0.00} {assessment.Cost.Currency} a month"));

@@ -17,7 +17,7 @@ internal sealed class ProveStage(Appraisal appraisal, IPolicySource policies, IG
         var tree = repository.Tree(state.Evidence!.BaseCommit);
         if (!policies.Read(tree).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
         var changed = new EditedTree(tree, state.Change!.Files.Select(x => new TreeEdit(x.Path, x.After)));
-        var proof = Prover.Prove(await appraisal.RequestAsync(state, tree, changed, state.Evidence.Cluster, policy, cancellationToken));
+        var proof = Prover.Prove(await appraisal.RequestAsync(state.Change!, state.Plan!, tree, changed, state.Evidence.Cluster, policy, cancellationToken));
         var next = state with { Proof = proof };
         return proof.Checks.FirstOrDefault(x => x.Status == CheckStatus.Refused) is { } refused
             ? new StepResult.Failed(FlowOutcome.NoSafeFix, new Refusal(refused.Name, refused.Detail, refused.Remedy)) { State = next }

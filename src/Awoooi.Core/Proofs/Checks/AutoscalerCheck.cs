@@ -1,4 +1,5 @@
 using Awoooi.Objects;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Proofs.Checks;
 
@@ -19,7 +20,8 @@ internal sealed class AutoscalerCheck : IProofCheck
         {
             if (Autoscalers.Of(workload, context) is { } scaler)
             {
-                findings.Refuse($"{scaler.Ref} decides the replicas of {workload}", "change the autoscaler's minReplicas or maxReplicas instead");
+                var once = context.After(workload)?.At("spec.replicas") is null ? "; without the field the number drops to 1 once" : "";
+                findings.Refuse($"{scaler.Ref} decides the replicas of {workload}{once}", "change the autoscaler's minReplicas or maxReplicas instead");
             }
             else if (!context.LookedFor(Autoscalers.Kind, workload.Namespace))
             {

@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
+using Awoooi.Proofs.Quotas;
 
 namespace Awoooi.Proofs.Checks;
 
 /// <summary>Do the new sizes lie within every LimitRange of the namespace?</summary>
-/// <remarks>Asked of each pod and claim at admission, so a dry-run of the workload passes.</remarks>
+/// <remarks>
+/// Asked of each pod and claim at admission, after the ranges have filled in their defaults, so a dry-run of the workload passes. A bound on
+/// what is not stated refuses as well (admission plug-in LimitRanger).
+/// </remarks>
 internal sealed class LimitRangeCheck : IProofCheck
 {
     private const string Kind = "LimitRange";
-    private static readonly string[] Resources = ["cpu", "memory"];
 
     public string Name => "limit-range";
 
@@ -18,47 +21,58 @@ internal sealed class LimitRangeCheck : IProofCheck
         foreach (var item in context.Touched.Where(x => TemplatedWorkload.From(x) is not null || x.Ref.Kind == "PersistentVolumeClaim"))
         {
             if (!context.LookedFor(Kind, item.Ref.Namespace)) findings.Gap($"limit ranges of namespace {item.Ref.Namespace}: live ones were not looked for", $"supply live {Kind} objects");
-            foreach (var range in context.Every(Kind, item.Ref.Namespace))
-            {
-                foreach (var limit in (range.At("spec.limits") as JsonArray)?.OfType<JsonObject>() ?? []) Compare(item, range.Ref, limit, findings);
-            }
+            var all = context.Limits(item.Ref.Namespace);
+            foreach (var limit in all) foreach (var size in Sizes(item, KubeObject.Text(limit["type"]), all)) Compare(size, limit, findings);
         }
         return findings.Or("no limit range is left");
     }
 
-    private static void Compare(KubeObject item, ObjectRef range, JsonObject limit, Findings findings)
+    private static void Compare(Sized size, JsonObject limit, Findings findings)
     {
-        foreach (var (what, resource, low, high) in Sizes(item, KubeObject.Text(limit["type"])))
+        foreach (var (resource, min) in Bounds(limit["min"]))
         {
-            var (min, max) = (Read(limit["min"], resource), Read(limit["max"], resource));
-            if (high > max) findings.Refuse($"{range} allows {resource} up to {Text(limit["max"], resource)} for {what}", "take a smaller step, or widen the limit range first");
-            if (low < min) findings.Refuse($"{range} asks for {resource} of at least {Text(limit["min"], resource)} for {what}", "take a larger value");
-            if (Read(limit["maxLimitRequestRatio"], resource) is { } ratio && low > 0 && high / low > ratio)
+            if (size.Request(resource) is not { } low || low < min.Value) findings.Refuse($"the namespace's limit range asks for {resource} of at least {min.Text} for {size.What}", "take a larger value");
+        }
+        foreach (var (resource, max) in Bounds(limit["max"]))
+        {
+            if (size.Limit(resource) is not { } high || high > max.Value) findings.Refuse($"the namespace's limit range allows {resource} up to {max.Text} for {size.What}", "take a smaller step, or widen the limit range first");
+        }
+        foreach (var (resource, ratio) in Bounds(limit["maxLimitRequestRatio"]))
+        {
+            var has = size.Request(resource) is > 0 and var low && size.Limit(resource) is { } high ? $"{high / low:0.##}" : "no request or no limit";
+            if (!(size.Limit(resource) / (size.Request(resource) is > 0 and var divisor ? divisor : null) <= ratio.Value))
             {
-                findings.Refuse($"{range} allows a limit of {ratio:0.##} times the request; {what} has {high / low:0.##} for {resource}", "raise the request as well");
+                findings.Refuse($"the namespace's limit range allows a limit of {ratio.Value:0.##} times the request; {size.What} has {has} for {resource}", "raise the request as well");
             }
         }
     }
 
-    private static IEnumerable<(string What, string Resource, decimal Low, decimal High)> Sizes(KubeObject item, string? type)
+    private static IEnumerable<Sized> Sizes(KubeObject item, string? type, IReadOnlyList<JsonObject> limits)
     {
-        if (type == "PersistentVolumeClaim" && item.Ref.Kind == type && Quantity.Parse(item.TextAt("spec.resources.requests.storage")) is { } size)
+        if (type == "PersistentVolumeClaim" && item.Ref.Kind == type)
         {
-            yield return (item.Ref.Id, "storage", size.Value, size.Value);
+            decimal? Size(string resource) => resource == "storage" ? Quantity.Parse(item.TextAt("spec.resources.requests.storage"))?.Value : null;
+            yield return new(item.Ref.Id, Size, Size);
         }
         if (TemplatedWorkload.From(item) is not { } workload) yield break;
-        foreach (var resource in Resources)
+        var spec = PodDefaults.Apply(workload.PodSpec, limits);
+        var containers = PodResources.Containers(spec).ToList();
+        if (type == "Pod")
         {
-            if (type == "Pod") yield return ($"a pod of {item.Ref}", resource, PodResources.Requests(workload.PodSpec, resource), PodResources.Limits(workload.PodSpec, resource));
-            if (type != "Container") continue;
-            foreach (var container in workload.AllContainers.Where(x => PodResources.Limit(x, resource) is not null))
-            {
-                yield return ($"container {KubeObject.Text(container["name"])}", resource, PodResources.Request(container, resource), PodResources.Limit(container, resource)!.Value);
-            }
+            yield return new($"a pod of {item.Ref}",
+                x => containers.Exists(c => PodResources.HasRequest(c, x)) ? PodResources.Requests(spec, x) : null,
+                x => containers.Exists(c => PodResources.Limit(c, x) is not null) ? PodResources.Limits(spec, x) : null);
+        }
+        foreach (var container in type == "Container" ? containers : [])
+        {
+            yield return new($"container {KubeObject.Text(container["name"])}",
+                x => PodResources.HasRequest(container, x) ? PodResources.Request(container, x) : null, x => PodResources.Limit(container, x));
         }
     }
 
-    private static decimal? Read(JsonNode? bounds, string resource) => Quantity.Parse(Text(bounds, resource))?.Value;
+    private static IEnumerable<(string Resource, (decimal Value, string Text) Bound)> Bounds(JsonNode? bounds) => (bounds as JsonObject ?? [])
+        .Select(x => (x.Key, Text: KubeObject.Text(x.Value) ?? "")).Where(x => Quantity.Parse(x.Text) is not null).Select(x => (x.Key, (Quantity.Parse(x.Text)!.Value.Value, x.Text)));
 
-    private static string? Text(JsonNode? bounds, string resource) => KubeObject.Text(bounds?[resource]);
+    // What a bound is compared with; null where nothing is stated.
+    private sealed record Sized(string What, Func<string, decimal?> Request, Func<string, decimal?> Limit);
 }

@@ -1,4 +1,5 @@
 using Awoooi.Objects;
+using Awoooi.Proofs.Rollouts;
 
 namespace Awoooi.Proofs.Checks;
 
@@ -26,7 +27,7 @@ internal sealed class LiveMatchesBaseCheck : IProofCheck
         var findings = new Findings(Name);
         var compared = context.Differences.Where(x => x.Kind == ChangeKind.Modified && IsSeen(x.Object, context, findings))
             .Sum(x => Compare(x, context, findings));
-        if (context.Differences.Count == 0) findings.Gap("no rendered difference to compare with the cluster", "make the app renderable");
+        if (context.Differences.Count == 0 && context.Request.Plan is not null) findings.Gap("no rendered difference to compare with the cluster", "make the app renderable");
         return findings.Or(compared == 0 ? "no existing field changes" : $"{compared} field{(compared == 1 ? " is" : "s are")} live as declared");
     }
 
@@ -61,7 +62,7 @@ internal sealed class LiveMatchesBaseCheck : IProofCheck
     // A chart's checksum annotation follows the values; nobody set it out to be anything.
     private static bool IsConsequence(ObjectRef name, FieldPath field, ProofContext context) =>
         TemplatedWorkload.TemplateOf(name.Kind) is { } template && field.IsWithin(template.Key("metadata").Key("annotations"))
-        && !context.Request.Plan.Edits.Any(x => x.Object == name && field.IsWithin(x.Field));
+        && !context.Edits.Any(x => x.Object == name && field.IsWithin(x.Field));
 
     private static bool IsDefault(FieldPath field, string? live) =>
         live is not null && field.Segments[^1] is FieldSegment.Key key && Defaults.GetValueOrDefault(key.Name, []).Contains(live);

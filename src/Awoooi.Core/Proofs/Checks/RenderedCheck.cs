@@ -23,6 +23,10 @@ internal sealed class RenderedCheck : IProofCheck
         {
             findings.Gap("nothing could be rendered", "install kubectl or helm, so that the rendered objects can be compared");
         }
+        else if (context.Differences.Count == 0 && context.Request.Plan is null)
+        {
+            findings.Note("no rendered object differs");
+        }
         else if (context.Differences.Count == 0)
         {
             findings.Refuse("the rendered objects are the same before and after", "find the file that really decides the value");
@@ -33,12 +37,13 @@ internal sealed class RenderedCheck : IProofCheck
             findings.Refuse($"{item.Object} would {Verb(item.Kind)} as well, which nobody intended", "edit a place that only this object reads");
         }
         var by = change.Renderer.Length > 0 ? change.Renderer : "the built-in renderer";
-        return findings.Or($"{by}: {context.Differences.Count} object{(context.Differences.Count == 1 ? "" : "s")} differ{(context.Differences.Count == 1 ? "s" : "")}, as intended");
+        return findings.Or($"{by}: {context.Differences.Count} object{(context.Differences.Count == 1 ? "" : "s")} differ{(context.Differences.Count == 1 ? "s" : "")}, {(context.Request.Plan is null ? "whatever was intended" : "as intended")}");
     }
 
     private static bool IsIntended(ObjectChange change, ProofContext context)
     {
-        var edits = context.Request.Plan.Edits;
+        if (context.Request.Plan is null) return true;
+        var edits = context.Edits;
         if (edits.Any(x => x.Object.Kind == ObjectRef.HelmValuesKind)) return true;
         if (edits.Any(x => x.Object == change.Object && x.Kind is EditKind.RestoreObject or EditKind.RemoveObject)) return true;
         if (IsRenamed(change.Object, edits)) return true;

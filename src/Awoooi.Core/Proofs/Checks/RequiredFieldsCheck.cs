@@ -33,10 +33,6 @@ internal sealed class RequiredFieldsCheck : ShapeCheck
         {
             yield return $"minReplicas {item.TextAt("spec.minReplicas")} is above maxReplicas {item.TextAt("spec.maxReplicas")}";
         }
-        if (item.Ref.Kind == "PodDisruptionBudget" && item.At("spec.minAvailable") is not null && item.At("spec.maxUnavailable") is not null)
-        {
-            yield return "minAvailable and maxUnavailable exclude each other";
-        }
         if (TemplatedWorkload.From(item) is not { } workload) yield break;
         if (!workload.Containers.Any()) yield return "the pod template has no container";
         foreach (var container in workload.AllContainers) foreach (var fault in Faults(container)) yield return fault;

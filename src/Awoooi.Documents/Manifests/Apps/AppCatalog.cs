@@ -54,6 +54,7 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery, 
         foreach (var item in found.Where(x => x.Object.Ref.Kind != "ApplicationSet").Concat(generated))
         {
             var apps = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
+            apps = apps.Select(x => x with { App = x.App with { Delivery = DeliveryTerms.Of(item.Object) } });
             claimed.AddRange(apps.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
         }
         var unknown = generators.Select(x => sets.Unexpanded(x, applications, scopes)).OfType<AppSource>();

@@ -1,6 +1,6 @@
 using Awoooi.Objects;
 
-namespace Awoooi.Proofs;
+namespace Awoooi.Proofs.Rollouts;
 
 /// <summary>Who decides a workload's number of pods.</summary>
 internal static class Autoscalers

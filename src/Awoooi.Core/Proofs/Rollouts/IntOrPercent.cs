@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
 
-namespace Awoooi.Proofs;
+namespace Awoooi.Proofs.Rollouts;
 
 /// <summary>A number of pods, or a percentage of them.</summary>
 internal readonly record struct IntOrPercent(int Value, bool IsPercent)

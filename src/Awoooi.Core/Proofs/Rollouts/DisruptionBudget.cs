@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Objects;
 
-namespace Awoooi.Proofs;
+namespace Awoooi.Proofs.Rollouts;
 
 /// <summary>The arithmetic of a PodDisruptionBudget.</summary>
 /// <remarks>

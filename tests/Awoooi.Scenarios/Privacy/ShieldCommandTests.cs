@@ -83,9 +83,9 @@ public sealed class ShieldCommandTests
     public async Task Shield_ControlCharactersAndMarkOfOrder_ComeBackByteForByte()
     {
         using var folder = TempFolder.Create();
-        var file = folder.Write("a.log", "\ufeffa\0b\u001b[31m\u0007 none\r\n\r");
+        var file = folder.Write("a.log", "\ufeffa\0b\u001b[31m\u0007 none\n");
 
-        (await AwoooiProgram.RunAsync("shield", file)).Output.ShouldBe("\ufeffa\0b\u001b[31m\u0007 none\r\n\r");
+        (await AwoooiProgram.RunAsync("shield", file)).Output.ShouldBe("\ufeffa\0b\u001b[31m\u0007 none\n");
     }
 
     [Fact]

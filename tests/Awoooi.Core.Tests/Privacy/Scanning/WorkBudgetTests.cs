@@ -1,4 +1,5 @@
 using Awoooi.Privacy;
+using Awoooi.Privacy.Scanning;
 using Awoooi.Testing.Privacy;
 
 namespace Awoooi.Core.Tests.Privacy.Scanning;
@@ -7,17 +8,20 @@ namespace Awoooi.Core.Tests.Privacy.Scanning;
 public sealed class WorkBudgetTests
 {
     private const int Length = 1 << 21;
+    private const int Short = 1 << 19;
+
+    // Units a character, in a text of 4 MiB.
+    private const double Most = WorkBudget.PerCharacter + ((double)WorkBudget.Free / (1 << 22));
 
     private static PrivacyPolicy Policy => new([], LogTails: true, MaxTextKilobytes: 16384, Canaries: []);
 
     public static TheoryData<string> Names => [.. OrdinaryTexts.Names];
 
     [Theory, MemberData(nameof(Names))]
-    public void Examine_LongTextThatPeopleHave_IsNotWithheld(string name) =>
-        new Shield(Policy).Examine(Repeat(OrdinaryTexts.Make(name, Length / 8), Length)).Refusal.ShouldBeNull();
+    public void Apply_TextThatPeopleHave_IsLessWorkThanALongOneMayBe(string name) => Work(Repeat(OrdinaryTexts.Make(name, Short / 4), Short)).ShouldBeLessThan(Most);
 
     [Fact]
-    public void Examine_OrdinaryLog_IsNotWithheld() => new Shield(Policy).Examine(CorpusGenerator.MakeLog(Length, seed: 4)).Refusal.ShouldBeNull();
+    public void Apply_OrdinaryLog_IsMuchLessWorkThanALongOneMayBe() => Work(CorpusGenerator.MakeLog(Short, seed: 4)).ShouldBeLessThan(Most / 2);
 
     [Theory]
     [InlineData("user=ab ")]
@@ -36,6 +40,13 @@ public sealed class WorkBudgetTests
     [Fact]
     public void Examine_LongTextOfDifferentValues_IsWithheldForTheirNumber() =>
         new Shield(Policy).Examine(string.Concat(Enumerable.Range(0, Shield.MostValues + 1).Select(x => $"n{x}@mail.example, which is the address of somebody else\n"))).Refusal!.Rule.ShouldBe("text-too-many-values");
+
+    private static double Work(string text)
+    {
+        var work = WorkBudget.Endless();
+        new Shield(Policy).Apply(text, work);
+        return (double)work.Spent / text.Length;
+    }
 
     private static string Repeat(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
 }

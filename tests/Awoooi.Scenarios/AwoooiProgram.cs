@@ -16,6 +16,10 @@ internal static class AwoooiProgram
         "dotnet", [Assembly, .. arguments], environment: new Dictionary<string, string?> { ["AWOOOI_KILL_AT"] = killAt, ["NO_COLOR"] = "1" },
         cancellationToken: TestContext.Current.CancellationToken);
 
+    /// <summary>Runs a command that reads standard input.</summary>
+    public static Task<ProcResult> ReadingAsync(string input, params string[] arguments) => Proc.RunAsync(
+        "dotnet", [Assembly, .. arguments], environment: new Dictionary<string, string?> { ["NO_COLOR"] = "1" }, input: input, cancellationToken: TestContext.Current.CancellationToken);
+
     /// <summary>Standard output as JSON.</summary>
     public static JsonObject Json(this ProcResult result) =>
         JsonNode.Parse(result.Output) as JsonObject ?? throw new InvalidOperationException($"no JSON document\n{result.Error}\n{result.Output}");

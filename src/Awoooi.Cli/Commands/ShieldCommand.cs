@@ -19,10 +19,9 @@ internal static class ShieldCommand
         var command = new Command("shield", "show a text as it would be sent to a model") { file, explain, common.Policies, common.Snapshot, common.Json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var shield = new Shield(
-                new PolicySource(parsed.GetValue(common.Policies)).Read(new NoFiles()).OrExit().Privacy,
-                await InventoryAsync(parsed.GetValue(common.Snapshot), cancellationToken));
-            var text = await ReadAsync(parsed.GetValue(file), cancellationToken);
+            var policy = new PolicySource(parsed.GetValue(common.Policies)).Read(new NoFiles()).OrExit().Privacy;
+            var shield = new Shield(policy, await InventoryAsync(parsed.GetValue(common.Snapshot), cancellationToken));
+            var text = (await ShieldInput.ReadAsync(parsed.GetValue(file), policy.MaxTextKilobytes, cancellationToken)).OrExit();
             return Report(shield, text, parsed.GetValue(explain), parsed.GetValue(common.Json));
         });
         return command;
@@ -31,22 +30,10 @@ internal static class ShieldCommand
     private static async Task<ClusterInventory?> InventoryAsync(string? snapshot, CancellationToken cancellationToken) =>
         snapshot is null ? null : ClusterInventory.Of(await SnapshotClusterReader.Open(snapshot).OrExit().ReadAsync([], cancellationToken));
 
-    private static async Task<string> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
-    {
-        if (file is { Exists: false }) throw new UserErrorException(new("file-missing", $"there is no file {file.FullName}", "name a text file, or none to read standard input"));
-        await using var input = file is null ? Console.OpenStandardInput() : file.OpenRead();
-        using var bytes = new MemoryStream();
-        await input.CopyToAsync(bytes, cancellationToken);
-        return Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
-
     private static int Report(Shield shield, string text, bool explain, bool json)
     {
         var shielded = shield.Examine(text);
-        if (text.Length > 0 && shielded.Text == Shield.Withheld && text != Shield.Withheld)
-        {
-            throw new UserErrorException(new("text-withheld", $"{text.Length} characters could not be examined within the limits of privacy.yaml, or hold more than {Shield.MostValues} different values of one kind, so nothing of them would be sent", "send less, or raise maxTextKilobytes"));
-        }
+        if (shielded.Refusal is { } refusal) throw new UserErrorException(refusal);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         if (json) ShieldReport.WriteJson(shielded, output);
         else output.Write(shielded.Text);

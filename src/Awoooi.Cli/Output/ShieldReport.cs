@@ -10,7 +10,7 @@ internal static class ShieldReport
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void WriteJson(ShieldedText shielded, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(shielded, Format));
+    public static void WriteJson(ShieldedText shielded, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new { shielded.Text, shielded.Findings }, Format));
 
     /// <summary>One line a finding: where it stands, how long it is, its label and its rule.</summary>
     public static void Explain(ShieldedText shielded, string text, IReadOnlyList<string> relations, IAnsiConsole console)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Awoooi.Privacy.Detectors;
 using Awoooi.Privacy.Labels;
 using Awoooi.Privacy.Scanning;
+using Awoooi.Results;
 
 namespace Awoooi.Privacy;
 
@@ -66,7 +67,7 @@ public sealed class Shield : IShield
     public string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Run(text, null);
+        return Apply(text, WorkBudget.For(text.Length));
     }
 
     /// <summary>The same, with what was replaced and why. A text that could not be examined is withheld and has no findings.</summary>
@@ -74,8 +75,11 @@ public sealed class Shield : IShield
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = new List<ShieldFinding>();
-        return new(Run(text, findings), findings);
+        return new(Run(text, findings, WorkBudget.For(text.Length), out var refusal), findings) { Refusal = refusal };
     }
+
+    /// <summary>The same under another limit of work.</summary>
+    internal string Apply(string text, WorkBudget work) => Run(text, null, work, out _);
 
     /// <summary>The value behind a label; null when this shield never gave it, or gave it to a value that is not given back.</summary>
     internal string? Value(string label)
@@ -83,25 +87,36 @@ public sealed class Shield : IShield
         lock (_lock) return _book.Value(label);
     }
 
-    private string Run(string text, List<ShieldFinding>? report)
+    private string Run(string text, List<ShieldFinding>? report, WorkBudget work, out Refusal? refusal)
     {
+        refusal = null;
         if (text.Length == 0 || text == Withheld) return text;
-        if (text.Length > _maxCharacters) return Withhold();
+        var replaced = "";
+        refusal = text.Length > _maxCharacters ? WithheldReasons.TooLong(text.Length, _maxCharacters) : Replace(text, report, work, out replaced);
+        if (refusal is null) return replaced;
+        lock (_lock) _book.Withhold();
+        return Withheld;
+    }
+
+    /// <returns>Why it cannot be examined, or null.</returns>
+    private Refusal? Replace(string text, List<ShieldFinding>? report, WorkBudget work, out string replaced)
+    {
+        replaced = text;
         try
         {
-            using var findings = _scanner.Scan(text);
-            return findings.All.IsEmpty ? text : Replace(text, findings, report) ?? Withhold();
+            using var findings = _scanner.Scan(text, work);
+            if (findings.All.IsEmpty) return null;
+            replaced = Replace(text, findings, report) ?? "";
+            return replaced.Length > 0 ? null : WithheldReasons.TooManyValues;
         }
         catch (RegexMatchTimeoutException)
         {
-            return Withhold();
+            return WithheldReasons.SlowPattern;
         }
-    }
-
-    private string Withhold()
-    {
-        lock (_lock) _book.Withhold();
-        return Withheld;
+        catch (TooMuchWorkException)
+        {
+            return WithheldReasons.TooDense(text.Length);
+        }
     }
 
     /// <returns>Null when there are more values than labels.</returns>
@@ -110,7 +125,7 @@ public sealed class Shield : IShield
         var numbers = ArrayPool<int>.Shared.Rent(findings.All.Length);
         try
         {
-            return Number(text, findings.All, numbers) is { } longer ? Replaced(text, findings, numbers, text.Length + longer, report) : null;
+            return Number(text, findings, numbers) is { } longer ? Replaced(text, findings, numbers, text.Length + longer, report) : null;
         }
         finally
         {
@@ -130,8 +145,9 @@ public sealed class Shield : IShield
 
     /// <summary>Numbers what was found.</summary>
     /// <returns>How many characters longer the text becomes; null when there are more values than labels.</returns>
-    private int? Number(ReadOnlySpan<char> text, ReadOnlySpan<Finding> findings, Span<int> numbers)
+    private int? Number(ReadOnlySpan<char> text, FindingList list, Span<int> numbers)
     {
+        var findings = list.All;
         var longer = 0;
         var last = new LastValues(findings.Length); // forgotten with the text itself
         lock (_lock)
@@ -141,17 +157,19 @@ public sealed class Shield : IShield
                 ref readonly var finding = ref findings[i];
                 if (finding.Kind == Kinds.Lookalike) continue;
                 var written = text.Slice(finding.Start, finding.Length);
-                ref var known = ref last.Of(written);
-                if (known.Number == 0 || known.Kind != finding.Kind || !written.SequenceEqual(text.Slice(known.Start, known.Length)))
-                {
-                    if (Number(finding.Kind, written) is not (> 0 and var number)) return null;
-                    known = new(finding.Start, finding.Length, finding.Kind, number);
-                }
-                numbers[i] = known.Number;
-                longer += LabelText.Length(finding.Kind, known.Number) - finding.Length;
+                if (last.Find(text, findings, i) is >= 0 and var same) numbers[i] = numbers[same];
+                else if (Fresh(list, finding.Length) && Number(finding.Kind, written) is > 0 and var number) numbers[i] = number;
+                else return null;
+                longer += LabelText.Length(finding.Kind, numbers[i]) - finding.Length;
             }
         }
         return longer;
+    }
+
+    private static bool Fresh(FindingList findings, int length)
+    {
+        findings.Work.Spend(WorkBudget.Fresh + length);
+        return true;
     }
 
     private int Number(string kind, ReadOnlySpan<char> written)

@@ -1,9 +1,15 @@
+using Awoooi.Results;
+
 namespace Awoooi.Privacy;
 
 /// <summary>A text after the shield, and what was replaced in it.</summary>
 /// <param name="Text">What may leave the process.</param>
 /// <param name="Findings">What was replaced, in order of place.</param>
-public sealed record ShieldedText(string Text, IReadOnlyList<ShieldFinding> Findings);
+public sealed record ShieldedText(string Text, IReadOnlyList<ShieldFinding> Findings)
+{
+    /// <summary>Why the text was withheld (<c>text-too-long</c>, <c>text-too-dense</c>, <c>text-too-many-values</c>, <c>text-pattern-slow</c>); null when it was not.</summary>
+    public Refusal? Refusal { get; init; }
+}
 
 /// <summary>One replaced stretch. Never holds the value.</summary>
 /// <param name="Start">First character, in UTF-16 units of the input.</param>

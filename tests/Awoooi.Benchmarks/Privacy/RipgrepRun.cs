@@ -27,6 +27,7 @@ internal sealed class RipgrepRun : IDisposable
     public RipgrepRun(string program, string text)
     {
         _program = program;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose(); // also where a time limit ends the process
         File.WriteAllText(Path.Combine(_folder, "text"), text);
         File.WriteAllText(Path.Combine(_folder, "empty"), "");
         File.WriteAllLines(Path.Combine(_folder, "patterns"), Patterns);
@@ -37,7 +38,10 @@ internal sealed class RipgrepRun : IDisposable
 
     public string Version { get; }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
 
     /// <summary>Seconds of processor time of one search on one thread, without its start.</summary>
     public double Seconds() => Math.Max(1e-6, Search("text") - Search("empty"));

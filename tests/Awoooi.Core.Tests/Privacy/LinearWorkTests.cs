@@ -76,7 +76,7 @@ public sealed class LinearWorkTests
     private static long Steps(string piece, int length)
     {
         var inventory = new ClusterInventory(new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = "NS", ["shop-api"] = "WORKLOAD" });
-        using var findings = new Scanner(DetectorCatalog.For([], inventory)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)));
+        using var findings = new Scanner(DetectorCatalog.For([], inventory)).Scan(string.Concat(Enumerable.Repeat(piece, length / piece.Length)), WorkBudget.Endless());
         return findings.Steps;
     }
 }

@@ -1,6 +1,9 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Awoooi.Scenarios.Serve;
+using Awoooi.Testing.Ollama;
 using Awoooi.Testing.Servers;
 
 namespace Awoooi.Scenarios.Privacy;
@@ -10,17 +13,21 @@ public sealed class CanaryStory : IDisposable
 {
     private const string Planted = "bluebird-tells-9471";
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly OomCase _case = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose() => _case.Dispose();
 
-    [Fact]
+    [Fact] // one process, one incident, every sink read from outside
     public async Task Serve_IncidentFullOfSecrets_IsProposedAndNoneOfThemLeaves()
     {
         _case.Write("cluster/events.yaml", HostileTexts.Events);
         var logs = _case.Write("logs.json", HostileTexts.Logs);
+        using var model = new OllamaServer(ModelScripts.Helpful);
+        _case.Repository.File(".awoooi/models.yaml", ModelYaml.Of(60, OllamaServer.Model, model.Endpoint)).Commit("models: one on this machine");
         var configuration = _case.Configuration(_case.Repository.Path).Replace("namespaces:", $"logs: {logs}, namespaces:", StringComparison.Ordinal);
         await using var sink = await OtlpSink.StartAsync(Cancelled);
         await using var server = await AwoooiServer.StartAsync($"{configuration}\ntelemetry: {{otlp: {sink.Address}}}\n", cancellationToken: Cancelled);
@@ -45,19 +52,24 @@ public sealed class CanaryStory : IDisposable
         await server.StopAsync(Cancelled);
         seen["events"] = await stream;
         seen["log"] = server.Log;
+        seen["model"] = string.Join('\n', model.Exchanges.Select(x => x.Path + x.Request?.ToJsonString(Readable)));
         (seen["spans"], seen["exported metrics"]) = (sink.Of("TraceService/Export"), sink.Of("MetricsService/Export")); // what was left went at the stop
 
         foreach (var (where, text) in seen)
         {
-            foreach (var (place, value) in HostileTexts.ByPlace) text.Contains(value, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"what was in the {place} is in the {where}");
+            foreach (var (place, value) in HostileTexts.ByPlace)
+            {
+                foreach (var spelling in HostileTexts.Spellings(value)) text.Contains(spelling, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"what was in the {place} is in the {where} as {spelling}");
+            }
             text.ShouldNotContain("awoooi-canary-");
         }
+        foreach (var kind in (string[])["SECRET", "EMAIL", "IP", "CARD", "WORKLOAD", "NS"]) string.Join('\n', model.Questions).ShouldContain($"[{kind}_");
+        foreach (var kind in (string[])["SECRET", "EMAIL", "CARD"]) seen["forge"].ShouldContain($"[{kind}");
         seen["events"].ShouldContain("Propose");
         seen["spans"].ShouldContain("Propose");
         seen["exported metrics"].ShouldContain("awoooi_alerts_received_total");
-        seen["forge"].ShouldContain("SECRET");
         var ledger = JsonNode.Parse(seen["incident"])!["egress"]!.AsArray().Select(x => x!["point"]!.GetValue<string>()).ToList();
-        ledger.ShouldBe(["ChangeBranch", "ChangeBranch", "ChangeTitle", "ChangeBody", "CommitMessage"]);
+        ledger.ShouldBe(["ModelRequest", "ChangeBranch", "ChangeBranch", "ChangeTitle", "ChangeBody", "CommitMessage"]);
     }
 
     [Fact]

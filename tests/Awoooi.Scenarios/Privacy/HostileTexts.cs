@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Awoooi.Scenarios.Privacy;
 
 /// <summary>One value of every kind that must never be seen outside, each its own, so that a leak says where it came from.</summary>
@@ -18,7 +20,21 @@ internal static class HostileTexts
         ["event"] = "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
         ["event-card"] = "4111111111111111",
         ["state"] = "tr0ub4dor-and-3",
+        ["log-base64"] = "correct7horse7battery",
+        ["log-hex"] = "staple7of7the7week",
+        ["log-percent"] = "grace.hopper@example.com",
     };
+
+    /// <summary>A value as it is and as somebody would find it again: in base64, whatever stands before it, in hexadecimal, percent-encoded.</summary>
+    public static IEnumerable<string> Spellings(string value)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+        yield return value;
+        yield return Convert.ToHexString(bytes);
+        yield return string.Concat(bytes.Select(x => $"%{x:X2}"));
+        yield return Uri.EscapeDataString(value);
+        for (var before = 0; before < 3; before++) yield return Convert.ToBase64String([.. new byte[before], .. bytes])[(before == 0 ? 0 : 4)..^4]; // its ends depend on what stands beside
+    }
 
     /// <summary>The alert's annotation.</summary>
     public static string Annotation =>
@@ -35,11 +51,15 @@ internal static class HostileTexts
             previous = true,
             lines = new[]
             {
+                $"payload={Base64($"password={ByPlace["log-base64"]}")} dump={Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"secret={ByPlace["log-hex"]}"))}",
+                $"GET /u?mail={ByPlace["log-percent"].Replace("@", "%40", StringComparison.Ordinal)}",
                 $"GET /pay Authorization: Bearer {ByPlace["log-jwt"]}", "-----BEGIN PRIVATE KEY-----", Key, "-----END PRIVATE KEY-----",
                 $"refused by {ByPlace["log-address"]}: java.lang.OutOfMemoryError",
             },
         },
     });
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A warning event about the pod.</summary>
     public static string Events => $$"""

@@ -11,6 +11,9 @@ public static class CorpusGenerator
 {
     private static readonly IReadOnlyList<(string Source, string Text)> Templates = Read();
 
+    // Sources whose texts are for a reader who may not know the cluster, or under a policy with kinds of its own: no part of a mixed log.
+    private static readonly string[] Special = ["cluster", "policy"];
+
     /// <summary>Texts with at least so many labelled stretches, every template about equally often.</summary>
     public static IReadOnlyList<LabelledText> Make(int spans, int seed)
     {
@@ -32,7 +35,7 @@ public static class CorpusGenerator
     {
         var random = new Random(seed);
         var maker = new ValueMaker(random) { DistinctOfKind = 200 };
-        var lines = Templates.Where(x => !x.Text.Contains('\n', StringComparison.Ordinal)).ToList();
+        var lines = Templates.Where(x => !x.Text.Contains('\n', StringComparison.Ordinal) && !Special.Contains(x.Source)).ToList();
         var plain = lines.Where(x => x.Source == "plain").ToList();
         var log = new StringBuilder(characters + 1000);
         while (log.Length < characters)
@@ -61,7 +64,7 @@ public static class CorpusGenerator
             text.Append(value);
             at = end + 1;
         }
-        return new(source, text.ToString(), spans);
+        return new(source, text.ToString(), spans, Inventory: source == "cluster" ? CorpusCluster.Inventory : null, Custom: source == "policy" ? CorpusCluster.Custom : null);
     }
 
     private static List<(string, string)> Read()

@@ -28,7 +28,7 @@ public sealed class CorpusScore
     /// <summary>Shields a text, as an incident of its own, and counts.</summary>
     public void Add(LabelledText text)
     {
-        var findings = new Shield(new([], true, 16384, [])).Examine(text.Text).Findings.Where(x => x.Kind != Awoooi.Privacy.Kinds.Lookalike).ToList();
+        var findings = new Shield(new(text.Custom ?? [], true, 16384, []), text.Inventory).Examine(text.Text).Findings.Where(x => x.Kind != Awoooi.Privacy.Kinds.Lookalike).ToList();
         if (text.WholeKind is { } kind) Whole(text, kind, findings);
         else Spans(text, findings);
     }

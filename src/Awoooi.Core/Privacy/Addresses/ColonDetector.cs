@@ -39,7 +39,7 @@ internal sealed class ColonDetector : IDetector
         var token = text[start..end];
         if (token.Length < 3 || IsWord(text.At(start - 1)) || IsWord(text.At(end))) return;
         if (IsHardware(token)) findings.Add(start, end, Kinds.Mac, "mac");
-        else if (Version6(token) is > 0 and var length)
+        else if (Version6(token, findings) is > 0 and var length)
         {
             end = start + length;
             if (text.At(end) == '%') end = text.Skip<NameCharacters>(end + 1);
@@ -62,7 +62,7 @@ internal sealed class ColonDetector : IDetector
     }
 
     /// <summary>How many characters of it are an address; 0 when none are. A ninth group is a port, as some programs write it.</summary>
-    private static int Version6(ReadOnlySpan<char> token)
+    private static int Version6(ReadOnlySpan<char> token, FindingList findings)
     {
         var colons = token.Count(':');
         var shortened = token.Contains("::", StringComparison.Ordinal);
@@ -70,6 +70,9 @@ internal sealed class ColonDetector : IDetector
         if (!shortened && colons == 8) token = token[..token.LastIndexOf(':')];
         // a::b is a name of a program; an address has a digit or more groups.
         if (!token.ContainsAnyInRange('0', '9') && Groups(token) < 3) return 0;
+        findings.Spend(1, WorkBudget.Parsed);
+        if (!IPAddress.IsValid(token)) return 0;
+        if (token[0] is not ('0' or ':')) return token.Length; // those below begin so
         if (!IPAddress.TryParse(token, out var address) || address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6) return 0;
         return IPAddress.IsLoopback(address) || address.Equals(IPAddress.IPv6Any) || (address.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(address.MapToIPv4())) ? 0 : token.Length;
     }

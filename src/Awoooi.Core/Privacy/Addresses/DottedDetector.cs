@@ -31,7 +31,8 @@ internal sealed class DottedDetector : IDetector
         while (start < end && text[start] is '.' or '-') start++;
         while (end > start && text[end - 1] is '.' or '-') end--;
         if (end - start < Shortest) return;
-        if (char.IsAsciiDigit(text[start]) && text[start..end].IndexOfAnyExcept(Numbers) < 0) Ipv4Addresses.Find(text, start, end, findings);
+        if (char.IsAsciiDigit(text[start]) && Ipv4Addresses.IsAddress(text[start..end])) Ipv4Addresses.Add(text, start, end, findings);
+        else if (char.IsAsciiDigit(text[start]) && text[start..end].IndexOfAnyExcept(Numbers) < 0) Ipv4Addresses.Find(text, start, end, findings);
         else if (HostNames.Match(text, start, end) is { } rule) findings.Add(start, end, Kinds.Host, rule);
         else if (IsHardware(text[start..end])) findings.Add(start, end, Kinds.Mac, "mac-dotted");
         else

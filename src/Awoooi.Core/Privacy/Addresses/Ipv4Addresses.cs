@@ -21,9 +21,15 @@ internal static class Ipv4Addresses
             var stop = at;
             while (stop < end && (char.IsAsciiDigit(text[stop]) || text[stop] == '.')) stop++;
             var last = text[stop - 1] == '.' ? stop - 1 : stop;
-            if (!IsPartOfWord(text, at, stop) && IsAddress(text[at..last]) && !IsVersion(text, at)) findings.Add(at, last, Kinds.Ip, "ipv4");
+            if (!IsPartOfWord(text, at, stop) && IsAddress(text[at..last])) Add(text, at, last, findings);
             at = stop;
         }
+    }
+
+    /// <summary>Adds an address that stands alone, unless the words before it say that it is none.</summary>
+    public static void Add(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    {
+        if (!IsVersion(text, start)) findings.Add(start, end, Kinds.Ip, "ipv4");
     }
 
     /// <summary>Whether four numbers from 0 to 255 stand there, and name a machine.</summary>
@@ -39,7 +45,7 @@ internal static class Ipv4Addresses
                 if (digits == 0 || ++part > 3) return false;
                 digits = 0;
             }
-            else if (++digits > 3 || (parts[part] = (parts[part] * 10) + c - '0') > 255) return false;
+            else if (!char.IsAsciiDigit(c) || ++digits > 3 || (parts[part] = (parts[part] * 10) + c - '0') > 255) return false;
         }
         return part == 3 && digits > 0 && parts[0] is not (127 or 255) && (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
     }

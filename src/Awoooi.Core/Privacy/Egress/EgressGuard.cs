@@ -21,6 +21,7 @@ public sealed class EgressGuard
 
     private const string Unshielded = "privacy-unshielded";
     private const string TooLarge = "privacy-too-large";
+    private const string TooDense = "privacy-too-dense";
     private const string TimedOut = "privacy-timeout";
 
     private static readonly IReadOnlyDictionary<string, int> Nothing = new Dictionary<string, int>();
@@ -42,13 +43,13 @@ public sealed class EgressGuard
     }
 
     /// <summary>The rules by which a text does not leave.</summary>
-    public static IReadOnlyList<string> Rules { get; } = [CanaryRule, Unshielded, TooLarge, TimedOut];
+    public static IReadOnlyList<string> Rules { get; } = [CanaryRule, Unshielded, TooLarge, TooDense, TimedOut];
 
     /// <summary>Whether a refusal is the guard's: what it stops parks its incident.</summary>
     public static bool IsRule(string rule) => Rules.Contains(rule);
 
     /// <summary>Lets a text pass, with what must not leave replaced.</summary>
-    /// <returns>Refused with <c>privacy-canary</c>, <c>privacy-unshielded</c>, <c>privacy-too-large</c> or <c>privacy-timeout</c>: nothing may be sent.</returns>
+    /// <returns>Refused with <c>privacy-canary</c>, <c>privacy-unshielded</c>, <c>privacy-too-large</c>, <c>privacy-too-dense</c> or <c>privacy-timeout</c>: nothing may be sent.</returns>
     public Result<GuardedText> Check(EgressPoint point, string text, EgressContext context)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -91,6 +92,10 @@ public sealed class EgressGuard
         {
             using var findings = _scanner.Scan(text);
             return Replace(point, rule, text, findings.All, context.Known);
+        }
+        catch (TooMuchWorkException)
+        {
+            return new Refusal(TooDense, $"{point}: {text.Length} characters with something to be examined at every few of them", "look at what makes the text so long");
         }
         catch (RegexMatchTimeoutException)
         {

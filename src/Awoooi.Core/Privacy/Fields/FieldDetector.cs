@@ -31,6 +31,7 @@ internal sealed class FieldDetector : IDetector
             var sort = names.Sort(text, start, end);
             if (sort != FieldSort.Plain && !(sort is FieldSort.User or FieldSort.MaybeSecret && IsBeforeField(text, map, start, end))) done = Math.Max(done, Judge(text, words, start, end, sort, findings));
         }
+        findings.Spend(anchors.Tried, WorkBudget.Keyword);
     }
 
     // Most such words stand in sentences: no sign follows that a value could stand behind.

@@ -19,6 +19,7 @@ internal sealed class LoginDetector : IDetector
     {
         var anchors = Anchors.In(text);
         for (var at = anchors.Next(0); at >= 0; at = anchors.Next(at + 1)) Judge(text, at, map, findings);
+        findings.Spend(anchors.Tried, WorkBudget.Keyword);
     }
 
     // Found in any case, but logs have them in this one.

@@ -7,6 +7,7 @@ namespace Awoooi.Privacy.Labels;
 internal static class LabelText
 {
     private const int Signs = 3;
+    private const int MostDigits = 9;
 
     /// <summary>Characters of a label.</summary>
     public static int Length(string kind, int number) => kind.Length + Signs + Digits(number);
@@ -14,7 +15,7 @@ internal static class LabelText
     private static int Digits(int number)
     {
         var digits = 1;
-        for (; number >= 10; number /= 10) digits++;
+        for (var least = 10; number >= least && digits < MostDigits; least *= 10) digits++;
         return digits;
     }
 

@@ -11,7 +11,7 @@ internal sealed class PhoneNumbers : IDetector
         {
             if (char.IsLetterOrDigit(text.At(at - 1)) || !char.IsAsciiDigit(text.At(at + 1))) continue;
             var end = text[at] == '+' ? International(text, at) : Bracketed(text, at);
-            findings.Look(Math.Max(1, end - at));
+            findings.Spend(Math.Max(1, end - at), 1);
             if (end > at) findings.Add(at, end, Kinds.Phone, "phone");
         }
     }

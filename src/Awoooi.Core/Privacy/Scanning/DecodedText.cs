@@ -17,19 +17,26 @@ internal sealed class DecodedText : IDisposable
     /// <summary>All of it.</summary>
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
-    /// <summary>Adds characters that stand for themselves.</summary>
-    public void Add(ReadOnlySpan<char> plain, int place)
+    /// <summary>Begins a stretch whose characters stand each for one or more.</summary>
+    /// <param name="most">Characters that it has at most.</param>
+    /// <param name="places">Where to write the place at which each begins.</param>
+    /// <returns>Where to write them.</returns>
+    public Span<char> Begin(int most, out Span<int> places)
     {
-        Reserve(plain.Length);
-        plain.CopyTo(_text.AsSpan(_length));
-        for (var i = 0; i < plain.Length; i++) _places[_length++] = place + i;
+        Reserve(most + Between.Length);
+        places = _places.AsSpan(_length, most);
+        return _text.AsSpan(_length, most);
     }
 
-    /// <summary>Adds a character that something longer stands for.</summary>
-    public void Add(char character, int place) => Add(new ReadOnlySpan<char>(in character), place);
-
-    /// <summary>Ends a stretch that <see cref="Add(ReadOnlySpan{char}, int)"/> began.</summary>
-    public void Close(int end) => Add(Between, end);
+    /// <summary>Ends the stretch that <see cref="Begin"/> began.</summary>
+    /// <param name="length">Characters that it has.</param>
+    /// <param name="end">The character of the text behind it.</param>
+    public void End(int length, int end)
+    {
+        Between.CopyTo(_text.AsSpan(_length + length));
+        for (var i = 0; i < Between.Length; i++) _places[_length + length + i] = end + i;
+        _length += length + Between.Length;
+    }
 
     /// <summary>Adds a stretch that is replaced whole when anything is found in it.</summary>
     /// <param name="bytes">What it decodes to, in UTF-8.</param>

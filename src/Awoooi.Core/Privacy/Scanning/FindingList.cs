@@ -4,8 +4,9 @@ using Awoooi.Privacy.Words;
 namespace Awoooi.Privacy.Scanning;
 
 /// <summary>What detectors found in one text, and how much work that was. Its arrays are pooled: it must be disposed of.</summary>
+/// <param name="work">How much work the text, with what is encoded in it, may be.</param>
 /// <param name="layer">How often the text was decoded: 0 for the text itself.</param>
-internal sealed class FindingList(int layer = 0) : IDisposable
+internal sealed class FindingList(WorkBudget work, int layer = 0) : IDisposable
 {
     private const int First = 16;
 
@@ -22,15 +23,32 @@ internal sealed class FindingList(int layer = 0) : IDisposable
     /// <summary>Characters that were looked at one by one. Grows linearly with the text, whatever the text.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>How much work it was, and may be.</summary>
+    public WorkBudget Work { get; } = work;
+
     /// <summary>As they were found; after <see cref="Merge"/> in order and without overlaps.</summary>
     public ReadOnlySpan<Finding> All => _found.AsSpan(0, _count);
 
-    /// <summary>Notes that so many characters were looked at.</summary>
-    public void Look(long characters) => Steps += characters;
+    /// <summary>Notes that so many characters were looked at, one by one, because something might have begun there.</summary>
+    /// <exception cref="TooMuchWorkException">The text is too much work.</exception>
+    public void Look(long characters)
+    {
+        Steps += characters;
+        Work.Spend(WorkBudget.Candidate + (characters * 3 / 2));
+    }
+
+    /// <summary>Notes work of other kinds, in units of <see cref="WorkBudget"/>.</summary>
+    /// <exception cref="TooMuchWorkException">The text is too much work.</exception>
+    public void Spend(long steps, int units)
+    {
+        Steps += steps;
+        Work.Spend(steps * units);
+    }
 
     public void Add(int start, int end, string kind, string rule)
     {
         if (end <= start) return;
+        Work.Spend(WorkBudget.Found + ((end - start) * 3L / 2));
         if (_count == _found.Length) Use(Larger(_found, _count));
         if (_count > 0 && start < _found[_count - 1].Start) _runs.Add(_count);
         _found[_count++] = new(start, end, kind, rule);

@@ -42,6 +42,9 @@ internal sealed class FoldedText : IDisposable
         }
     }
 
+    /// <summary>Stretches that are one character each before and after, and characters that are not.</summary>
+    public int Pieces => _count;
+
     /// <summary>The folded text.</summary>
     public ReadOnlySpan<char> Text => _folded.AsSpan(0, _length);
 

@@ -96,6 +96,9 @@ internal sealed class KeywordSearch
         private int _block = -BitRow.Width;
         private ulong _places;
 
+        /// <summary>Places that were compared with words so far.</summary>
+        public int Tried { get; private set; }
+
         /// <summary>The next place at or after another where a word stands; -1 when there is none. Places only grow.</summary>
         public int Next(int from)
         {
@@ -106,6 +109,7 @@ internal sealed class KeywordSearch
                 for (; _places != 0; _places &= _places - 1)
                 {
                     var place = _block + BitOperations.TrailingZeroCount(_places);
+                    Tried++;
                     if (search.IsWord(_text, place)) return place;
                 }
                 if (!MoveTo(_block + BitRow.Width)) return -1;

@@ -8,11 +8,13 @@ internal sealed class PemDetector : IDetector
 {
     private const string Begin = "-----BEGIN ";
 
+    private static readonly SearchValues<string> Begins = SearchValues.Create([Begin], StringComparison.Ordinal);
+
     private static readonly SearchValues<char> Body = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\,:.\"'|>*()@-");
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
-        for (var at = text.IndexOf(Begin); at >= 0; at = text[at..].IndexOf(Begin) is >= 0 and var next ? at + next : -1)
+        for (var at = text.Next(0, Begins); at >= 0; at = text.Next(at, Begins))
         {
             var end = End(text, at, out var title);
             findings.Look(end - at);

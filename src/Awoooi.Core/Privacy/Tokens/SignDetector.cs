@@ -89,6 +89,7 @@ internal sealed class SignDetector : IDetector
             command = command[..line];
             break;
         }
+        findings.Look(command.Length);
         CurlCommand.Find(command, at, findings);
         return at + command.Length;
     }

@@ -48,11 +48,12 @@ internal sealed class TokenDetector : IDetector
     {
         var rest = text.Slice(start, Math.Min(token.Most + 1, text.Length - start));
         var length = rest.IndexOfAnyExcept(token.Alphabet) is >= 0 and var found ? found : rest.Length;
-        findings.Look(length + 1);
+        findings.Look((length / 8) + 1); // by vectors
         if (token.IsNumbered && !char.IsAsciiDigit(text.At(start))) return 0;
         while (length > token.Least && rest[length - 1] == '.') length--; // the end of a sentence
         var isEndless = length > token.Most && length > Endless;
         if (length < token.Least || (length > token.Most && !isEndless) || (!isEndless && char.IsAsciiLetterOrDigit(text.At(start + length)))) return 0;
+        findings.Look(length);
         if (length >= 16 && token.Alphabet != ProviderToken.Base32 && Randomness.Bits(rest[..length]) < LeastBits) return 0;
         return !isEndless ? start + length : text[start..].IndexOfAnyExcept(token.Alphabet) is >= 0 and var end ? start + end : text.Length;
     }

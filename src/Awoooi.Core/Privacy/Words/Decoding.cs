@@ -22,6 +22,7 @@ internal static class Decoding
         if (findings.Layer >= MaxLayers || word.Length < Shortest) return;
         var isHex = IsHex(word);
         if (!EncodedText.MayBe(word, isHex)) return;
+        findings.Look(word.Length);
         var bytes = ArrayPool<byte>.Shared.Rent(word.Length);
         if (TryDecode(word, isHex, bytes, out var length) && IsText(bytes.AsSpan(0, length))) findings.Encoded.AddWhole(bytes.AsSpan(0, length), start, end);
         ArrayPool<byte>.Shared.Return(bytes, clearArray: true);

@@ -18,27 +18,23 @@ internal sealed class PercentDetector : IDetector
             if (Escape(text, at, out _) == 0) continue;
             var start = text[done..at].LastIndexOfAny(Ends) is >= 0 and var before ? done + before + 1 : done;
             done = text.Next(at, Ends) is >= 0 and var after ? after : text.Length;
-            findings.Look(done - start);
-            Decode(text[..done], start, escapes, findings.Encoded);
+            findings.Spend(done - start, 0); // counted where it is looked at once more
+            Decode(text[..done], start, findings.Encoded);
         }
     }
 
-    private static void Decode(ReadOnlySpan<char> text, int start, BitRow escapes, DecodedText decoded)
+    private static void Decode(ReadOnlySpan<char> text, int start, DecodedText decoded)
     {
-        var copied = start;
-        for (var at = escapes.Next(start); at >= 0 && at < text.Length;)
+        var characters = decoded.Begin(text.Length - start, out var places);
+        var length = 0;
+        for (var at = start; at < text.Length; length++)
         {
-            var length = Escape(text, at, out var character);
-            if (length > 0)
-            {
-                decoded.Add(text[copied..at], copied);
-                decoded.Add(character, at);
-                copied = at + length;
-            }
-            at = escapes.Next(at + Math.Max(1, length));
+            var (character, taken) = (text[at], 1);
+            if (character is '%' or '\\' && Escape(text, at, out var escaped) is > 0 and var longer) (character, taken) = (escaped, longer);
+            (characters[length], places[length]) = (character, at);
+            at += taken;
         }
-        decoded.Add(text[copied..], copied);
-        decoded.Close(text.Length);
+        decoded.End(length, text.Length);
     }
 
     /// <returns>How many characters an escape takes; 0 when none stands there.</returns>

@@ -1,4 +1,3 @@
-using Awoooi.Privacy;
 using Awoooi.Testing.Privacy;
 
 namespace Awoooi.Benchmarks.Privacy;

@@ -20,6 +20,7 @@ internal static class BenchmarkList
               locate-prove DIR  locate, edit and prove in the largest app of a folder of repositories: how much of it is the renderer's
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
+              recheck       a change of 50 objects proven, and its read-set read again, over 5,000 live objects: --objects, --live
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed logs, beside ripgrep
               shield-hostile  the shield over texts made to take long, known and searched for, beside mixed logs: --seconds, --seed

@@ -28,6 +28,7 @@ return args switch
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["graph-speed", .. var rest] => await GraphSpeedCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["petshop", .. var rest] => PetShopCommand.Run(rest, Console.Out),
+    ["recheck", .. var rest] => RecheckCommand.Run(rest, Console.Out),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-hostile", .. var rest] => ShieldHostileCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),

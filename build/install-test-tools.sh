@@ -159,8 +159,7 @@ compile_kubernetes() {
   nice "$GOROOT/bin/go" build -o "$top/openapi-gen" ./vendor/k8s.io/kube-openapi/cmd/openapi-gen || return 1
   "$top/openapi-gen" -i "$(described_packages)" -p k8s.io/kubernetes/pkg/generated/openapi -O zz_generated.openapi -r "$top/violations" \
     --go-header-file hack/boilerplate/boilerplate.generatego.txt --output-base "$GOPATH/src" || return 1
-  local version=k8s.io/kubernetes/vendor/k8s.io/component-base/version
-  timeout 1500 nice "$GOROOT/bin/go" build -ldflags "-s -w -X $version.gitVersion=v1.20.2 -X $version.gitMajor=1 -X $version.gitMinor=20" -o "$top/kube-apiserver" ./cmd/kube-apiserver
+  timeout 1500 nice "$GOROOT/bin/go" build -ldflags '-s -w' -o "$top/kube-apiserver" ./cmd/kube-apiserver
 }
 
 kube_apiserver() {

@@ -8,6 +8,7 @@ internal sealed record ProofDocument(
     string Verdict,
     string Change,
     string BaseCommit,
+    string MergeTree,
     string Rollout,
     IReadOnlyList<CheckDocument> Checks,
     IReadOnlyList<ReadDocument> ReadSet,
@@ -31,7 +32,7 @@ internal sealed record ProofDocument(
     /// <param name="proof">The proof.</param>
     /// <param name="live">Whether a cluster was to be asked: then its silence is no proof.</param>
     public static ProofDocument Of(string change, ProofRequest request, Proof proof, bool live) => new(
-        VerdictOf(proof, live), change, proof.BaseCommit, proof.Rollout,
+        VerdictOf(proof, live), change, proof.BaseCommit, proof.MergeTree, proof.Rollout,
         [.. proof.Checks.Select(x => new CheckDocument(x.Name, Word(x.Status), x.Detail, x.Remedy.Length > 0 ? x.Remedy : null))],
         [.. proof.ReadSet.Select(x => new ReadDocument(x.Object.Id, x.Field, x.Value))],
         proof.Digest, proof.RenderedDigest, proof.PolicyDigest, request.DryRun.ServerVersion, proof.NotChecked);

@@ -48,6 +48,8 @@ public static class Gate
         if (facts.ReadSet.Changed.Count > 0) return Void(Sentence(facts.ReadSet.Changed), [.. facts.ReadSet.Changed]);
         if (facts.ReadSet.Unseen.Count > 0) return Stop(GateStatus.Waiting, $"what the proof read cannot be read again: {string.Join(", ", facts.ReadSet.Unseen)} objects were not looked for");
 
+        if (facts.NotAsked is { } silence) return Stop(GateStatus.Waiting, $"the API server was not asked what it says to the change: {silence.Reason} ({silence.Remedy})");
+
         // 7 The tree as it would be after the merge renders to what was proven, and passes every check now.
         if (facts.Fresh.RenderedDigest != facts.Signed.RenderedDigest)
         {
@@ -101,7 +103,11 @@ public sealed record GateFacts(
     string CurrentBase,
     IReadOnlyList<string> MovedFiles,
     IReadOnlyList<string> StrayFiles,
-    Refusal? MergeRefusal);
+    Refusal? MergeRefusal)
+{
+    /// <summary>Why a cluster that was named has not said what it would say to the change; null when it has, or none was named.</summary>
+    public Refusal? NotAsked { get; init; }
+}
 
 /// <summary>The gate's decision before anything is done.</summary>
 /// <param name="Verdict">Why it stops; null when it may be merged.</param>

@@ -22,6 +22,9 @@ public sealed record Proof(
     IReadOnlyList<string> NotChecked,
     string Rollout)
 {
+    /// <summary>The git tree that it was rendered from: the base with the change in it. Empty in proofs of versions that did not note it.</summary>
+    public string MergeTree { get; init; } = "";
+
     /// <summary>Whether no check refused.</summary>
     [JsonIgnore]
     public bool Holds => Checks.All(x => x.Status != CheckStatus.Refused);

@@ -23,6 +23,9 @@ public sealed record ProofRequest(
     GuardrailPolicy Guardrails,
     string PolicyDigest)
 {
+    /// <summary>The git tree with the change in it.</summary>
+    public string MergeTree { get; init; } = "";
+
     /// <summary>What the API server said to it.</summary>
     public DryRunReport DryRun { get; init; } = DryRunReport.NoCluster;
 

@@ -22,7 +22,10 @@ public static class Prover
             checks,
             context.ReadSet,
             [.. checks.Where(x => x.Status == CheckStatus.NotChecked).Select(x => $"{x.Name}: {x.Detail}{(x.Remedy.Length > 0 ? $" ({x.Remedy})" : "")}")],
-            RolloutSentence.Of(context));
+            RolloutSentence.Of(context))
+        {
+            MergeTree = request.MergeTree,
+        };
         return proof with { Digest = DigestOf(proof) };
     }
 
@@ -33,6 +36,7 @@ public static class Prover
         return CanonicalJson.Digest(new JsonObject
         {
             ["baseCommit"] = proof.BaseCommit,
+            ["mergeTree"] = proof.MergeTree,
             ["renderedDigest"] = proof.RenderedDigest,
             ["policyDigest"] = proof.PolicyDigest,
             ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray(x.Name, x.Status.ToString(), x.Detail, x.Remedy))]),

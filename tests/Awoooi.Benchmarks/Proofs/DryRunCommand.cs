@@ -29,13 +29,17 @@ internal static class DryRunCommand
             return 1;
         }
         await using var server = await KubernetesServer.StartAsync(cancellationToken);
-        await server.Objects.CreateAsync([.. Roles(), .. Objects(numbers["objects"], "64Mi").Select(x => x.DeepClone().AsObject())], cancellationToken);
+        await server.Objects.CreateAsync([.. Grants.Engine(Engine), .. Grants.Applier("argocd", "argocd-application-controller"), .. Objects(numbers["objects"], "64Mi").Select(x => x.DeepClone().AsObject())], cancellationToken);
         using var folder = TempFolder.Create();
         var manifest = folder.Write("after.json", new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. Objects(numbers["objects"], "96Mi")]) }.ToJsonString());
+        // As serve does: the connection stays open, and what the server serves is asked every ten minutes. The first proof is shown by itself.
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCluster(new(server.Kubeconfig(Engine), null)).BuildServiceProvider();
+        var cold = await ProveAsync(services, numbers["objects"], cancellationToken);
+        SecondTier.Wait(8, () => ProveAsync(services, numbers["objects"], cancellationToken).GetAwaiter().GetResult());
         var (tool, asked, proven, again) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round <= numbers["rounds"]; round++)
         {
-            var (kubectl, ours) = (await KubectlAsync(server, folder, manifest, cancellationToken), await ProveAsync(server, numbers["objects"], cancellationToken));
+            var (kubectl, ours) = (await KubectlAsync(server, folder, manifest, cancellationToken), await ProveAsync(services, numbers["objects"], cancellationToken));
             if (round == 0) continue; // caches of both, and the compiler
             tool.Add(kubectl);
             asked.Add(ours.DryRun);
@@ -47,6 +51,7 @@ internal static class DryRunCommand
         table.Add("kubectl apply --server-side --dry-run=server -f, as a process", $"{tool.Median():0}", "1.0x");
         table.Add("dry-run as the applier, with permissions and webhooks", $"{asked.Median():0}", $"{tool.Median() / asked.Median():0.0}x");
         table.Add("the whole proof: reading the cluster, dry-run, all checks", $"{proven.Median():0}", $"{tool.Median() / proven.Median():0.0}x");
+        table.Add("the same as the first thing that a process does", $"{cold.Whole:0}", $"{tool.Median() / cold.Whole:0.0}x");
         table.Add("comparing what was read with what is there (of the recheck)", $"{again.Median():0.0}", "");
         table.Write(output);
         return 0;
@@ -60,10 +65,8 @@ internal static class DryRunCommand
         return run.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException(run.Error);
     }
 
-    private static async Task<(double DryRun, double Whole, double Recheck)> ProveAsync(KubernetesServer server, int objects, CancellationToken cancellationToken)
+    private static async Task<(double DryRun, double Whole, double Recheck)> ProveAsync(ServiceProvider services, int objects, CancellationToken cancellationToken)
     {
-        // Anew each time: a connection that is open already would be an advantage.
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCluster(new(server.Kubeconfig(Engine), null)).BuildServiceProvider();
         var watch = Stopwatch.StartNew();
         var cluster = await services.GetRequiredService<IClusterReader>().ReadAsync([Ns], cancellationToken);
         var request = Request(objects, cluster);
@@ -92,17 +95,4 @@ internal static class DryRunCommand
 
     private static IEnumerable<JsonObject> Objects(int count, string memory) => Enumerable.Range(0, count).Select(x =>
         K8s.Deployment(Ns, $"api-{x}", replicas: 3).With($"spec.template.spec.containers[name=api-{x}].resources.limits.memory", memory));
-
-    private static IEnumerable<JsonObject> Roles() =>
-    [
-        Role("engine", """[{"apiGroups":["*"],"resources":["*"],"verbs":["get","list"]},{"apiGroups":["authorization.k8s.io"],"resources":["subjectaccessreviews"],"verbs":["create"]},{"apiGroups":[""],"resources":["serviceaccounts"],"verbs":["impersonate"]}]"""),
-        Role("applier", """[{"apiGroups":["*"],"resources":["*"],"verbs":["*"]}]"""),
-        Binding("engine", $$"""{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"{{Engine}}"}"""),
-        Binding("applier", """{"kind":"ServiceAccount","namespace":"argocd","name":"argocd-application-controller"}"""),
-    ];
-
-    private static JsonObject Role(string name, string rules) => K8s.Object("rbac.authorization.k8s.io/v1", "ClusterRole", "", name).With("rules", JsonNode.Parse(rules));
-
-    private static JsonObject Binding(string role, string subject) => K8s.Object("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "", role)
-        .With("roleRef", new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = role }).With("subjects", new JsonArray(JsonNode.Parse(subject)));
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 
 namespace Awoooi.Benchmarks.Proofs;
 
@@ -18,7 +19,7 @@ internal static class RecheckCommand
         SecondTier.Wait(15, () =>
         {
             Prover.Prove(sample.Request(sample.ReadCluster()));
-            Prover.Recheck(proof, sample.ReadCluster());
+            Prover.Recheck(proof, sample.ReadCluster(), DryRunReport.NoCluster);
         });
         var (prove, recheck) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -26,7 +27,7 @@ internal static class RecheckCommand
             // Each round asks a view that nobody has asked before, as at the gate.
             var (first, second) = (sample.Request(sample.ReadCluster()), sample.ReadCluster());
             prove.Add(Timed(() => Prover.Prove(first)));
-            recheck.Add(Timed(() => { if (!Prover.Recheck(proof, second).Holds) throw new InvalidOperationException("nothing has changed"); }));
+            recheck.Add(Timed(() => { if (!Prover.Recheck(proof, second, DryRunReport.NoCluster).Holds) throw new InvalidOperationException("nothing has changed"); }));
         }
         prove.Sort();
         recheck.Sort();

@@ -121,15 +121,21 @@ public sealed class ServerDryRunnerTests(ClusterFixture fixture)
         (await it.Added(K8s.Object("example.com/v1", "Thing", it.Namespace, "a")).OneAsync()).Verdict.ShouldBe(TrialVerdict.Refused);
     }
 
-    [Fact]
-    public async Task RunAsync_CustomResource_IsTriedLikeAnyOther()
+    [Theory]
+    [InlineData("widgets.example", "v1", "Gadget", "gadgets", "dry-custom")]
+    [InlineData("argoproj.io", "v1alpha1", "Application", "applications", "dry-argo")]
+    [InlineData("kustomize.toolkit.fluxcd.io", "v1", "Kustomization", "kustomizations", "dry-flux")]
+    [InlineData("helm.toolkit.fluxcd.io", "v2", "HelmRelease", "helmreleases", "dry-helm")]
+    public async Task RunAsync_CustomResource_IsTriedLikeAnyOther(string group, string version, string kind, string plural, string ns)
     {
-        var it = await Trying.StartAsync(fixture, "dry-custom", ("widgets.example", "gadgets", ["create", "patch"]));
-        await (await fixture.ServerAsync()).Objects.DefineAsync("widgets.example", "v1", "Gadget", "gadgets", cancellationToken: TestContext.Current.CancellationToken);
-        var before = K8s.Object("widgets.example/v1", "Gadget", it.Namespace, "one").With("spec", new JsonObject { ["size"] = 1 });
+        var it = await Trying.StartAsync(fixture, ns, (group, plural, ["create", "patch"]));
+        await (await fixture.ServerAsync()).Objects.DefineAsync(group, version, kind, plural, cancellationToken: TestContext.Current.CancellationToken);
+        var before = K8s.Object($"{group}/{version}", kind, it.Namespace, "one").With("spec", new JsonObject { ["size"] = 1 });
         await it.CreateAsync(before);
-        var after = K8s.Object("widgets.example/v1", "Gadget", it.Namespace, "one").With("spec", new JsonObject { ["size"] = 2 });
-        (await it.Modified(before, after).OneAsync()).Result!.TextAt("spec.size").ShouldBe("2");
+        var after = K8s.Object($"{group}/{version}", kind, it.Namespace, "one").With("spec", new JsonObject { ["size"] = 2 });
+        var answer = await it.Modified(before, after).OneAsync();
+        answer.Verdict.ShouldBe(TrialVerdict.Accepted);
+        answer.Result!.TextAt("spec.size").ShouldBe("2");
     }
 
     [Fact]

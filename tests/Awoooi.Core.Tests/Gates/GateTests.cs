@@ -39,6 +39,7 @@ public sealed class GateTests
             ("stray file", Good with { StrayFiles = ["evil.yaml"] }, GateStatus.Voided, "evil.yaml"),
             ("state", Good with { ReadSet = new([Changed], []) }, GateStatus.Voided, "was 2 when it was signed and is 5 now"),
             ("unseen", Good with { ReadSet = new([], ["Pod"]) }, GateStatus.Waiting, "Pod objects were not looked for"),
+            ("silent cluster", Good with { NotAsked = new Refusal("cluster-timeout", "no answer within 15 s", "look at it") }, GateStatus.Waiting, "no answer within 15 s (look at it)"),
             ("renders otherwise", Good with { Fresh = Signed with { RenderedDigest = "other" } }, GateStatus.Voided, "renders to something else"),
             ("refused now", Good with { Fresh = Signed with { Checks = [CheckResult.Refused("quota", "full", "")] } }, GateStatus.Voided, "quota refuses it now"),
             ("blind now", Good with { Fresh = Signed with { Checks = [CheckResult.NotChecked("quota", "gone")] } }, GateStatus.Waiting, "quota cannot be checked now"),

@@ -28,6 +28,7 @@ public sealed class ForeignProof(IGitRepository repository, IManifestReader mani
         var cluster = await clusters.ReadAsync([], cancellationToken);
         var change = await ChangeAsync(trees.Base, trees.Merged, cluster, cancellationToken);
         var request = await appraisal.RequestAsync(change, null, baseTree, repository.Tree(trees.Merged), cluster, policy, cancellationToken);
+        request = request with { MergeTree = repository.TreeId(trees.Merged) };
         return (request, Prover.Prove(request));
     }
 

@@ -2,6 +2,7 @@ using Awoooi.Evidences;
 using Awoooi.Gates;
 using Awoooi.Manifests;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
@@ -27,14 +28,17 @@ internal sealed class GateReading(
         var now = await cluster.ReadAsync(state.Namespaces, cancellationToken);
         var mergedTree = await MergedTreeAsync(merged, tip, change, cancellationToken);
         var request = await appraisal.RequestAsync(state.Change!, state.Plan!, baseTree, mergedTree, now, policy, cancellationToken);
-        var fresh = Prover.Prove(request);
+        var fresh = Prover.Prove(request with { MergeTree = repository.TreeId(mergedTree.CommitId) });
         var assessment = await appraisal.AssessAsync(state, fresh, request, baseTree, policy, cancellationToken);
         var paths = Appraisal.Paths(state.Change!);
         var facts = new GateFacts(
             change, state.Proof!, fresh, Prover.Recheck(state.Proof!, now, request.DryRun),
             quorums.Read(change, Stricter(state, assessment), paths, tip, policy.Roles),
             policy.Digest, tip, [.. repository.ChangedPaths(change.BaseCommit, tip).Intersect(paths)],
-            merged.Refusal is null ? Strays(state.Change!, tip, mergedTree) : [], merged.Refusal);
+            merged.Refusal is null ? Strays(state.Change!, tip, mergedTree) : [], merged.Refusal)
+        {
+            NotAsked = request.DryRun.NotRun is { Rule: not DryRunReport.NoClusterRule } silence ? silence : null,
+        };
         return new GateView(facts, merged.Refusal is null ? merged.Value : "", assessment);
     }
 

@@ -18,16 +18,17 @@ internal static class DeceptiveHosts
             var end = text.Skip<HostCharacters>(foreign);
             findings.Look(end - start + 1);
             while (end > start && text[end - 1] is '.' or '-') end--;
-            if (IsHost(text, start, end)) findings.Add(start, end, Kinds.Host, "deceptive-host");
+            if (IsHost(text, start, end, findings)) findings.Add(start, end, Kinds.Host, "deceptive-host");
             at = done = Math.Max(end, at);
         }
     }
 
-    private static bool IsHost(ReadOnlySpan<char> text, int start, int end)
+    private static bool IsHost(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
         var name = text[start..Math.Max(start, end)];
         if (name.Length is < 4 or > 253 || name.LastIndexOf('.') is not (> 0 and var dot) || !char.IsLetter(name[dot + 1])) return false;
         if (text.At(start - 1) is '/' or '@') return name.ContainsAnyExceptInRange('\0', '\x7F');
+        findings.Spend(1, WorkBudget.Parsed);
         foreach (var label in name.Split('.'))
         {
             if (name[label].ContainsAnyExceptInRange('\0', '\x7F') && HasAsciiLetter(name[label]) && HasLookalike(name[label])) return true;

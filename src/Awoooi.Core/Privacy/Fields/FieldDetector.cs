@@ -56,6 +56,7 @@ internal sealed class FieldDetector : IDetector
     private static int Judge(ReadOnlySpan<char> text, BitRow names, int nameStart, int nameEnd, FieldSort sort, FindingList findings)
     {
         if (sort == FieldSort.Scheme) return Credentials.AfterScheme(text, nameEnd, findings);
+        findings.Look(0);
         var value = FieldReader.Read(text, names, nameStart, nameEnd);
         if (value.IsEmpty) return 0;
         findings.Look(value.End - value.Start);

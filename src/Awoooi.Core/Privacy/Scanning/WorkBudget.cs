@@ -25,7 +25,7 @@ internal sealed class WorkBudget
     /// <summary>A value that is not remembered: hashed, looked up, kept.</summary>
     public const int Fresh = 120;
 
-    /// <summary>What might be an address of version 6, parsed.</summary>
+    /// <summary>What might be an address of version 6, parsed; what might be a host of another script, taken apart.</summary>
     public const int Parsed = 100;
 
     /// <summary>A character decoded, and looked at once more.</summary>

@@ -40,36 +40,9 @@ internal static class Canonical
         var bare = Decoded(written).Trim("[]");
         if (bare.IndexOf('%') is >= 0 and var zone) bare = bare[..zone];
         if (!bare.Contains(':')) return Version4(bare, buffer);
-        if (IsWrittenSo(bare)) return bare;
         if (!IPAddress.TryParse(bare, out var address)) return written;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         return address.TryFormat(buffer, out var length) ? buffer[..length] : written;
-    }
-
-    /// <summary>Whether an address of version 6 is sure to stand as it would be formatted (RFC 5952): then it needs not be parsed.</summary>
-    /// <remarks>No group begins with a zero, two colons stand for two groups at least, and nothing of it could be written as an address of version 4.</remarks>
-    private static bool IsWrittenSo(ReadOnlySpan<char> bare)
-    {
-        if (bare.Length < 2 || bare[0] == ':' || bare.Contains("5efe", StringComparison.Ordinal)) return false;
-        var (groups, length, shortened) = (0, 0, false);
-        foreach (var c in bare)
-        {
-            if (c == ':')
-            {
-                if (length == 0 && shortened) return false;
-                shortened |= length == 0;
-                length = 0;
-            }
-            else if (!char.IsAsciiHexDigitLower(c) || (length == 0 && c == '0') || ++length > 4)
-            {
-                return false;
-            }
-            else if (length == 1)
-            {
-                groups++;
-            }
-        }
-        return shortened ? groups <= 6 : groups == 8 && length > 0;
     }
 
     // Leading zeros do not make an octal number here.

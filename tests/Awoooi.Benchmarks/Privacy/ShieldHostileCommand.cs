@@ -20,7 +20,7 @@ internal static class ShieldHostileCommand
         "user=ab ", "-pw ", "login=a.b,", "user=# ", "pw=# ", "#@#.com ",
     ];
 
-    /// <returns>0 when none takes more than twice as long as ordinary text, and nothing that people have is withheld; 1 otherwise; 2 when the arguments are not understood.</returns>
+    /// <returns>0 when none takes more than twice as long as ordinary text; 1 otherwise; 2 when the arguments are not understood.</returns>
     public static int Run(string[] arguments, TextWriter output)
     {
         if (CommandNumbers.Read("shield-hostile", arguments, ("rounds", 5), ("seconds", 60), ("seed", 1), ("megabytes", 4)) is not { } numbers) return 2;
@@ -34,7 +34,7 @@ internal static class ShieldHostileCommand
         output.WriteLine($"shield-hostile: {numbers["megabytes"]} MiB of UTF-8 each, ordinary text {run.Ordinary * 1000:0.0} ms; the least of {numbers["rounds"]} rounds in turn, of processor time; {tried} pieces tried");
         Write("repeated", hostile, run.Ordinary, output);
         Write("text that people have", ordinary, run.Ordinary, output);
-        return hostile.Concat(ordinary).All(x => x.Seconds <= 2 * run.Ordinary) && !ordinary.Any(x => x.IsWithheld) ? 0 : 1;
+        return hostile.Concat(ordinary).All(x => x.Seconds <= 2 * run.Ordinary) ? 0 : 1;
     }
 
     private static void Write(string title, IReadOnlyList<HostileRow> rows, double ordinary, TextWriter output)

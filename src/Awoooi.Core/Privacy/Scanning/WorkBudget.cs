@@ -11,7 +11,7 @@ internal sealed class WorkBudget
     public const long Free = 8_000_000;
 
     /// <summary>Units that it may need besides for each of its characters.</summary>
-    public const int PerCharacter = 12;
+    public const int PerCharacter = 10;
 
     /// <summary>A place where something may begin, looked at.</summary>
     public const int Candidate = 30;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Awoooi.Privacy.Scanning;
 using Awoooi.Privacy.Words;
 
@@ -13,12 +14,13 @@ internal sealed class TokenDetector : IDetector
     private const double LeastBits = 2;
     private const int Bits = 5;
     private const int Mask = (1 << Bits) - 1;
+    private const int Letter = 1 << 6;
 
-    // By the first three characters, five bits of each; longer prefixes before those that they begin with.
-    private static readonly (string Prefix, ProviderToken Token)[][] Known = Table();
+    // By the place of the first three characters; longer prefixes before those that they begin with.
+    private static readonly FrozenDictionary<int, (string Prefix, ProviderToken Token)[]> Known = Table();
 
-    // A bit for each place of that table: small enough for the nearest cache.
-    private static readonly ulong[] MayBegin = [.. Known.Chunk(64).Select(x => x.Select((y, i) => y.Length > 0 ? 1UL << i : 0).Aggregate((y, z) => y | z))];
+    // A bit for each place: small enough for the nearest cache.
+    private static readonly ulong[] MayBegin = Filter();
 
     public void Find(ReadOnlySpan<char> text, in CharacterMap map, FindingList findings)
     {
@@ -34,6 +36,7 @@ internal sealed class TokenDetector : IDetector
     /// <returns>Where the token ends; where it would begin when there is none.</returns>
     private static int Find(ReadOnlySpan<char> text, int at, (string Prefix, ProviderToken Token)[] known, FindingList findings)
     {
+        findings.Spend(1, WorkBudget.Keyword);
         foreach (var (prefix, token) in known)
         {
             if (!text[at..].StartsWith(prefix, StringComparison.Ordinal) || Body(text, at + prefix.Length, token, findings) is not (> 0 and var end)) continue;
@@ -58,12 +61,18 @@ internal sealed class TokenDetector : IDetector
         return !isEndless ? start + length : text[start..].IndexOfAnyExcept(token.Alphabet) is >= 0 and var end ? start + end : text.Length;
     }
 
-    private static int Place(char first, char second, char third) => (first & Mask) | ((second & Mask) << Bits) | ((third & Mask) << (2 * Bits));
+    // Five bits of each, and of the last two whether they are letters: what stands in paths and between dashes begins no token.
+    private static int Place(char first, char second, char third) => (first & Mask) | ((second & Mask) << Bits) | ((third & Mask) << (2 * Bits))
+        | ((second & Letter) << (2 * Bits - 1)) | ((third & Letter) << (2 * Bits));
 
-    private static (string Prefix, ProviderToken Token)[][] Table()
+    private static FrozenDictionary<int, (string Prefix, ProviderToken Token)[]> Table() =>
+        ProviderTokens.All.SelectMany(x => x.Prefixes.Select(y => (Prefix: y, Token: x))).OrderByDescending(x => x.Prefix.Length)
+            .GroupBy(x => Place(x.Prefix[0], x.Prefix[1], x.Prefix[2])).ToFrozenDictionary(x => x.Key, x => x.ToArray());
+
+    private static ulong[] Filter()
     {
-        var known = ProviderTokens.All.SelectMany(x => x.Prefixes.Select(y => (Prefix: y, Token: x))).OrderByDescending(x => x.Prefix.Length)
-            .ToLookup(x => Place(x.Prefix[0], x.Prefix[1], x.Prefix[2]));
-        return [.. Enumerable.Range(0, 1 << (3 * Bits)).Select(x => known[x].ToArray())];
+        var bits = new ulong[1 << (3 * Bits + 2 - 6)];
+        foreach (var place in Known.Keys) bits[place >> 6] |= 1UL << place;
+        return bits;
     }
 }

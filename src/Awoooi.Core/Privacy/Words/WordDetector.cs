@@ -35,16 +35,27 @@ internal sealed class WordDetector : IDetector
         if (IsSshPublicKey(text[start..end])) return;
         if (IsPath(text[start..end]))
         {
-            for (var at = start; at < end;)
-            {
-                var stop = text[at..end].IndexOf('/') is >= 0 and var slash ? at + slash : end;
-                if (stop - at >= Shortest) Piece(text, at, stop, findings);
-                at = stop + 1;
-            }
+            Parts(text, start, end, findings);
             return;
         }
         while (end < text.Length && end - start < int.MaxValue && text[end] == '=' && text.At(end - 2) != '=') end++;
         Piece(text, start, end, findings);
+    }
+
+    // The last slash of so many characters as the shortest part has: what stands before it is too short.
+    private static void Parts(ReadOnlySpan<char> text, int start, int end, FindingList findings)
+    {
+        for (var at = start; end - at >= Shortest;)
+        {
+            if (text.Slice(at, Shortest).LastIndexOf('/') is >= 0 and var slash)
+            {
+                at += slash + 1;
+                continue;
+            }
+            var stop = text[at..end].IndexOf('/') is >= 0 and var next ? at + next : end;
+            Piece(text, at, stop, findings);
+            at = stop + 1;
+        }
     }
 
     // A slash is one of 64 signs of base64; in a path it is one of ten. Where there are fewer, the parts of a path or of an object's name
@@ -119,12 +130,20 @@ internal sealed class WordDetector : IDetector
 
     private static void Uuids(ReadOnlySpan<char> text, int start, int end, FindingList findings)
     {
-        for (var dash = text[..end].Next(start + 8, '-'); dash >= 0; dash = text[..end].Next(dash + 1, '-'))
+        for (var at = start; end - at >= 36;)
         {
-            var at = dash - 8;
-            if (at + 36 > end || text[dash + 5] != '-' || char.IsLetterOrDigit(text.At(at - 1)) || char.IsLetterOrDigit(text.At(at + 36)) || !Randomness.IsUuid(text.Slice(at, 36))) continue;
-            findings.Add(at, at + 36, Kinds.Uuid, "uuid");
-            dash = at + 35;
+            if (text.Slice(at, 8).LastIndexOf('-') is >= 0 and var before)
+            {
+                at += before + 1;
+                continue;
+            }
+            var dash = text[..end].Next(at + 8, '-');
+            if (dash < 0) return;
+            at = dash + 1;
+            var first = dash - 8;
+            if (first + 36 > end || text[dash + 5] != '-' || char.IsLetterOrDigit(text.At(first - 1)) || char.IsLetterOrDigit(text.At(first + 36)) || !Randomness.IsUuid(text.Slice(first, 36))) continue;
+            findings.Add(first, first + 36, Kinds.Uuid, "uuid");
+            at = first + 36;
         }
     }
 }

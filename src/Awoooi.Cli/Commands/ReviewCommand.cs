@@ -22,6 +22,9 @@ internal static class ReviewCommand
             list, show,
             Verdict(common, "approve", ReviewVerdict.Approve, "sign this head and this proof"),
             Verdict(common, "reject", ReviewVerdict.Reject, "veto this change"),
+            Verdict(common, "withdraw", ReviewVerdict.Withdraw, "take back what you approved"),
+            Verdict(common, "lift-veto", ReviewVerdict.LiftVeto, "ask to set aside the veto of somebody else; say why"),
+            Verdict(common, "emergency", ReviewVerdict.Emergency, "break-glass: ask to merge without the signatures that are missing, or during a freeze; say why"),
             Verdict(common, "comment", ReviewVerdict.Comment, "say something without a verdict"),
         };
     }

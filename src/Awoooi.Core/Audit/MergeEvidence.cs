@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Awoooi.Repositories;
 
 namespace Awoooi.Audit;
 
@@ -11,11 +12,11 @@ namespace Awoooi.Audit;
 /// <param name="Proof">The proof's digest.</param>
 public sealed record MergeEvidence(int Change, string Head, string Base, string Tree, string Proof)
 {
-    /// <summary>Event of a gate's record.</summary>
-    public const string Event = "gate";
+    /// <summary>Event of the gate's record that allows a merge.</summary>
+    public const string Event = "intent";
 
-    /// <summary>Outcome of a gate's record that allows a merge.</summary>
-    public const string Outcome = "Merged";
+    /// <summary>Outcome of that record.</summary>
+    public const string Outcome = "Allowed";
 
     /// <summary>Trailer of a merge: the change's number.</summary>
     public const string ChangeTrailer = "Awoooi-Change";
@@ -39,9 +40,31 @@ public sealed record MergeEvidence(int Change, string Head, string Base, string 
             : null;
     }
 
+    /// <summary>What a record allows; null when there is no such record, or it allows no merge.</summary>
+    /// <param name="repository">A clone that has the evidence.</param>
+    /// <param name="record">Commit of the record.</param>
+    public static MergeEvidence? Of(IGitRepository repository, string record)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return repository.Resolve(GitAuditLog.Ref) is { } tip && repository.Resolve(record) is { } commit && repository.IsAncestor(commit, tip)
+            && ChainLink.Of(repository, repository.Commit(commit)).Record is { Event: Event, Outcome: Outcome } gate ? From(gate.Data) : null;
+    }
+
     /// <summary>The three trailers of the merge, as its message's last paragraph.</summary>
     /// <param name="record">Commit of the gate's record.</param>
     public string Trailers(string record) => $"{ChangeTrailer}: {Change}\n{ProofTrailer}: {Proof}\n{EvidenceTrailer}: {record}\n";
+
+    /// <summary>How a merge differs from what was intended; nothing when it does not.</summary>
+    /// <param name="parents">The merge's parents.</param>
+    /// <param name="tree">Its tree.</param>
+    public IEnumerable<string> DifferencesFrom(IReadOnlyList<string> parents, string tree)
+    {
+        ArgumentNullException.ThrowIfNull(parents);
+        if (parents.Count != 2) yield return $"it has {parents.Count} parents";
+        if (parents.ElementAtOrDefault(0) != Base) yield return $"its base is {parents.ElementAtOrDefault(0) ?? "none"}, not {Base}";
+        if (parents.ElementAtOrDefault(1) != Head) yield return $"its head is {parents.ElementAtOrDefault(1) ?? "none"}, not {Head}";
+        if (tree != Tree) yield return $"its tree is {tree}, not {Tree}";
+    }
 
     private static string? Text(JsonObject data, string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -5,6 +5,7 @@ using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Evidences;
 using Awoooi.Flow.Egress;
 using Awoooi.Flow.Gating;
+using Awoooi.Gates;
 using Awoooi.Flow.Holds;
 using Awoooi.Flow.Recalling;
 using Awoooi.Flow.Stages;
@@ -41,7 +42,11 @@ public static class FlowRegistration
             .AddSingleton<Appraisal>()
             .AddSingleton<ForeignProof>()
             .AddSingleton<QuorumReader>()
-            .AddSingleton<GateReading>()
+            .AddSingleton<Gate>()
+            .AddSingleton<GateLeases>()
+            .AddSingleton<FreezeSwitch>()
+            .AddSingleton<GateWorlds>()
+            .AddSingleton<FreezeDesk>()
             .AddSingleton<RevertOpener>()
             .AddSingleton<StageList>()
             .AddSingleton<FlowStore>()

@@ -126,6 +126,9 @@ public sealed record FlowState(Incident Incident, DateTimeOffset OpenedAt, strin
     /// <summary>Stage 11.</summary>
     public Quorum? Quorum { get; init; }
 
+    /// <summary>Stages 11 and 12: what approvals were given on and by what right, as they were first seen.</summary>
+    public IReadOnlyList<ApprovalRecord> Approvals { get; init; } = [];
+
     /// <summary>Stage 12.</summary>
     public GateVerdict? Verdict { get; init; }
 

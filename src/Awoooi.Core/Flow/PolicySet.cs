@@ -1,6 +1,7 @@
 using Awoooi.Costs;
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice.Providers;
+using Awoooi.Gates;
 using Awoooi.Incidents;
 using Awoooi.Memories;
 using Awoooi.Privacy;
@@ -27,6 +28,8 @@ namespace Awoooi.Flow;
 /// <param name="Topology"><c>topology.yaml</c>.</param>
 /// <param name="Memory"><c>memory.yaml</c>.</param>
 /// <param name="Alerts"><c>alerts.yaml</c>.</param>
+/// <param name="Approvals"><c>approvals.yaml</c>.</param>
+/// <param name="Freezes"><c>freezes.yaml</c>.</param>
 /// <param name="AllowedSigners">The <c>allowed_signers</c> file: whose SSH keys count, the engine's own included; empty when there is none.</param>
 /// <param name="Digest">SHA-256 over all of them, hexadecimal.</param>
 /// <param name="Sources">Where each came from, for people (<c>risk.yaml: base branch</c>).</param>
@@ -43,6 +46,8 @@ public sealed record PolicySet(
     TopologyPolicy Topology,
     MemoryPolicy Memory,
     AlertPolicy Alerts,
+    ApprovalPolicy Approvals,
+    FreezePolicy Freezes,
     string AllowedSigners,
     string Digest,
     IReadOnlyList<string> Sources);

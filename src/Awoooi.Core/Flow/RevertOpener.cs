@@ -15,8 +15,11 @@ internal sealed class RevertOpener(FlowStore store, IClusterReader cluster, IGit
     public static bool IsRevert(string incident) => incident.EndsWith(Ending, StringComparison.Ordinal);
 
     /// <summary>Opens it, or finds the one that is open.</summary>
+    /// <param name="state">The incident whose change was merged.</param>
+    /// <param name="why">What is wrong with it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The incident's id.</returns>
-    public async Task<string> OpenAsync(FlowState state, CancellationToken cancellationToken)
+    public async Task<string> OpenAsync(FlowState state, string why, CancellationToken cancellationToken)
     {
         var id = state.Incident.Id + Ending;
         if (await store.FindAsync(id, cancellationToken) is not null) return id;
@@ -24,7 +27,7 @@ internal sealed class RevertOpener(FlowStore store, IClusterReader cluster, IGit
         var edits = state.Change!.Edits.Select(x => new FieldEdit(x.Object, x.Field, Kind(x.Field, x.Before, x.After), Commit: merge)).ToList();
         var plan = new RemedyPlan(
             "revert-change", state.Plan!.Target, new Dictionary<string, string> { ["commit"] = merge[..10] }, edits,
-            $"change {state.Proposed!.Number} was applied and did not heal: {state.Verification!.Detail}", "propose the same change again");
+            $"change {state.Proposed!.Number}: {why}", "propose the same change again");
         var tip = repository.Resolve("refs/heads/" + state.BaseBranch)!;
         var revert = new FlowState(state.Incident with { Id = id }, clock.GetUtcNow(), state.BaseBranch)
         {

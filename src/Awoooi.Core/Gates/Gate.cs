@@ -1,121 +1,124 @@
-using Awoooi.Objects;
+using Awoooi.Audit;
 using Awoooi.Proofs;
 using Awoooi.PullRequests;
+using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Reviews;
 
 namespace Awoooi.Gates;
 
-/// <summary>Decides whether a change may be merged now. It only decides: the flow reads everything afresh before, and merges after.</summary>
-public static class Gate
+/// <summary>Merges a change, or says why not. Twelve steps, in the order of their numbers; whatever is not known is a no.</summary>
+/// <remarks>
+/// An exception leaves nothing half done: before step 11 nothing was merged, after it the next run finds the merge at step 2 and finishes its
+/// record; the lease runs out, and the same change may take it again before. Nothing here is ordered by time; the clock decides only how long signatures hold.
+/// </remarks>
+public sealed class Gate(TimeProvider clock)
 {
-    /// <summary>Decides. Whatever is not known is a no.</summary>
-    public static GateDecision Decide(GateFacts facts)
+    /// <summary>How often everything is read again because something moved, before the turn goes to others.</summary>
+    public const int MostRounds = 3;
+
+    /// <summary>Runs the gate for one change.</summary>
+    /// <param name="world">Where the change is.</param>
+    /// <param name="signed">The proof that signatures are bound to.</param>
+    /// <param name="records">What is known of approvals seen before.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<GateResult> PassAsync(IGateWorld world, Proof signed, IReadOnlyList<ApprovalRecord> records, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(world);
 
-        // 1 The change is still open, and it is the one that was proven.
-        if (facts.Change.State is ChangeState.Rejected) return Stop(GateStatus.Rejected, "the change was rejected");
-        if (facts.Change.State is not ChangeState.Open) return Stop(GateStatus.Waiting, $"the change is {facts.Change.State}, not open");
-        if (facts.Change.ProofDigest != facts.Signed.Digest || Prover.DigestOf(facts.Signed) != facts.Signed.Digest)
-        {
-            return Void("the proof at hand is not the one that the change names", Difference("proof", facts.Change.ProofDigest, Prover.DigestOf(facts.Signed)));
-        }
-
-        // 2 Nobody who may do so has rejected it.
-        if (facts.Quorum.Status == QuorumStatus.Vetoed) return Stop(GateStatus.Rejected, string.Join("; ", facts.Quorum.Missing));
-
-        // 3 The policies are those that it was proven under.
-        if (facts.PolicyDigest != facts.Signed.PolicyDigest)
-        {
-            return Void("the policies have changed since it was proven", Difference("policies", facts.Signed.PolicyDigest, facts.PolicyDigest));
-        }
-
-        // 4 It still merges with the base, and the files that it edits are there as it found them.
-        if (facts.MergeRefusal is { } refusal) return Void($"it no longer merges with the base: {refusal.Reason}", Difference("base", facts.Change.BaseCommit, facts.CurrentBase));
-        if (facts.CurrentBase != facts.Change.BaseCommit && facts.MovedFiles.Count > 0)
-        {
-            return Void($"the base has changed {string.Join(", ", facts.MovedFiles)}", Difference("base", facts.Change.BaseCommit, facts.CurrentBase));
-        }
-
-        // 5 The merge brings the files that were proven, with the content that was proven, and nothing else.
-        if (facts.StrayFiles.Count > 0)
-        {
-            return Void($"the merge would bring more than was proven: {string.Join(", ", facts.StrayFiles)}", Difference("files", "as proven", string.Join(", ", facts.StrayFiles)));
-        }
-
-        // 6 What the proof read of the cluster is as it was.
-        if (facts.ReadSet.Changed.Count > 0) return Void(Sentence(facts.ReadSet.Changed), [.. facts.ReadSet.Changed]);
-        if (facts.ReadSet.Unseen.Count > 0) return Stop(GateStatus.Waiting, $"what the proof read cannot be read again: {string.Join(", ", facts.ReadSet.Unseen)} objects were not looked for");
-
-        if (facts.NotAsked is { } silence) return Stop(GateStatus.Waiting, $"the API server was not asked what it says to the change: {silence.Reason} ({silence.Remedy})");
-
-        // 7 The tree as it would be after the merge renders to what was proven, and passes every check now.
-        if (facts.Fresh.RenderedDigest != facts.Signed.RenderedDigest)
-        {
-            return Void("the merged tree renders to something else than was proven", Difference("rendered objects", facts.Signed.RenderedDigest, facts.Fresh.RenderedDigest));
-        }
-        if (facts.Fresh.Checks.FirstOrDefault(x => x.Status == CheckStatus.Refused) is { } check) return Void($"{check.Name} refuses it now: {check.Detail}", []);
-        var lost = facts.Fresh.Checks.Where(x => x.Status == CheckStatus.NotChecked && facts.Signed.Checks.Any(y => y.Name == x.Name && y.Status == CheckStatus.Passed));
-        if (lost.FirstOrDefault() is { } gap) return Stop(GateStatus.Waiting, $"{gap.Name} cannot be checked now: {gap.Detail}");
-
-        // 8 Everybody whom the risk and the owners ask for, as they are now, has signed.
-        return facts.Quorum.Status == QuorumStatus.Reached
-            ? GateDecision.Merge
-            : Stop(GateStatus.Waiting, string.Join("; ", facts.Quorum.Missing));
+        // 1 Lease: one change at a time goes into this base.
+        if (!(await world.LeaseAsync(cancellationToken)).Succeeded(out var lease, out var busy)) return new(new(GateStatus.Busy, busy.Reason, []), null);
+        var result = await RoundsAsync(world, signed, records, lease, cancellationToken);
+        await world.ReleaseAsync(lease, cancellationToken);
+        return result;
     }
 
-    private static GateDecision Stop(GateStatus status, string reason) => new(new GateVerdict(status, reason, []));
-
-    private static GateDecision Void(string reason, IReadOnlyList<StateChange> changed) => new(new GateVerdict(GateStatus.Voided, reason, changed));
-
-    private static StateChange[] Difference(string what, string before, string after) => [new(new ObjectRef("", "Change", "", what), "", before, after)];
-
-    private static string Sentence(IReadOnlyList<StateChange> changed)
+    private async Task<GateResult> RoundsAsync(IGateWorld world, Proof signed, IReadOnlyList<ApprovalRecord> records, GateLease lease, CancellationToken cancellationToken)
     {
-        var first = changed[0];
-        var more = changed.Count == 1 ? "" : $", and {changed.Count - 1} more";
-        return $"{first.Object} {first.Field} was {first.Before ?? "absent"} when it was signed and is {first.After ?? "absent"} now{more}";
+        var moved = "";
+        for (var round = 1; round <= MostRounds; round++)
+        {
+            // 2 Read head, base, policies, reviews and freeze afresh. What an interrupted run has merged is not merged again.
+            if (!(await world.ReadAsync(cancellationToken)).Succeeded(out var view, out var unreadable)) return Refused(unreadable);
+            if (view.Change.State == ChangeState.Merged) return await FinishAsync(world, view, Quorum.Unknown, view.Change.MergeCommit, cancellationToken);
+            if (GateRules.Standing(view, signed) is { } standing) return new(standing, null);
+
+            // 3 Merge in memory.
+            if (!world.MergeTree(view).Succeeded(out var tree, out var conflict)) return new(GateRules.Conflict(view, conflict), null);
+
+            // 4 Compare: files, risk, owners.
+            var scope = await world.CompareAsync(view, tree, cancellationToken);
+            if (GateRules.Files(view, scope) is { } files) return new(files, null);
+
+            // 5 Judge the reviews.
+            var quorum = QuorumCounter.Count(Facts(view, scope, records));
+            records = quorum.Records;
+
+            // 6 Vetoes.
+            if (GateRules.Vetoes(quorum) is { } veto) return new(veto, quorum);
+
+            // 7 Quorum.
+            if (GateRules.Signatures(view, quorum) is { } unsigned) return new(unsigned, quorum);
+
+            // 8 Prove the merged tree against the cluster as it is.
+            var proof = await world.ProveAsync(view, tree, cancellationToken);
+            if (GateRules.Proofs(signed, proof) is { } unproven) return new(unproven, quorum);
+
+            // 9 Write down what is about to be merged.
+            var evidence = new MergeEvidence(view.Change.Number, view.Change.Head, view.Base, tree, signed.Digest);
+            var intent = new MergeIntent(evidence, view, scope, quorum, proof.Fresh);
+            var record = await world.IntendAsync(intent, cancellationToken);
+
+            // 10 Read once more: proving took a while. Whatever moved sends everything back to 2.
+            if (!(await world.ReadAsync(cancellationToken)).Succeeded(out var later, out unreadable)) return Refused(unreadable);
+            if ((view.MovedBy(later) ?? (IsStillReached(later, scope, records) ? null : "signatures")) is { } what)
+            {
+                await world.ConcludeAsync(record, Moved(moved = what), cancellationToken);
+                continue;
+            }
+
+            // 11 Merge exactly this head into exactly this base.
+            if ((await world.MergeAsync(intent, record, lease, cancellationToken)).Succeeded(out var commit, out var raced)) return await FinishAsync(world, view, quorum, commit, cancellationToken);
+            await world.ConcludeAsync(record, Moved(moved = raced.Reason), cancellationToken);
+            if (raced.Rule != RefUpdate.Moved) return new(new(GateStatus.Waiting, raced.ToString(), []) { Refusal = raced }, quorum); // the server's no; what it asks for can be put right
+        }
+        return new(new(GateStatus.Busy, $"{moved} moved {MostRounds} times while the gate was deciding", []), null) { Records = records };
     }
+
+    // 12 See that the merge is the one that was decided on, and write down the outcome.
+    private static async Task<GateResult> FinishAsync(IGateWorld world, GateView view, Quorum quorum, string commit, CancellationToken cancellationToken)
+    {
+        var seen = await world.LookAsync(commit, cancellationToken);
+        var verdict = GateRules.Merged(commit, seen, quorum);
+        if (seen.Record.Length > 0) await world.ConcludeAsync(seen.Record, verdict, cancellationToken);
+        if (verdict.Status != GateStatus.Merged) return new(verdict, quorum);
+
+        // A veto of the very last moment came too late to stop the merge; it is not overlooked.
+        var late = (await world.ReadAsync(cancellationToken)).Succeeded(out var after, out _)
+            ? after.Change.Reviews.Skip(view.Change.Reviews.Count).FirstOrDefault(x => x.Verdict == ReviewVerdict.Reject && x.Refused is null)
+            : null;
+        return new(late is null ? verdict : verdict with { LateVeto = late.Reviewer }, quorum);
+    }
+
+    private bool IsStillReached(GateView later, GateScope scope, IReadOnlyList<ApprovalRecord> records) => QuorumCounter.Count(Facts(later, scope, records)).Status == QuorumStatus.Reached;
+
+    private QuorumFacts Facts(GateView view, GateScope scope, IReadOnlyList<ApprovalRecord> records) =>
+        new(view.Change, scope.Risk.Level, scope.Rule, scope.Owners, view.Roles, view.Approvals, view.PolicyDigest, clock.GetUtcNow())
+        {
+            Makers = scope.Makers,
+            Records = records,
+        };
+
+    private static GateVerdict Moved(string what) => new(GateStatus.Busy, $"{what} moved", []);
+
+    private static GateResult Refused(Refusal refusal) => new(new(GateStatus.Refused, refusal.Reason, []) { Refusal = refusal }, null);
 }
 
-/// <summary>All that the gate decides on, read at one time.</summary>
-/// <param name="Change">The change, freshly from the forge.</param>
-/// <param name="Signed">The proof that signatures are bound to.</param>
-/// <param name="Fresh">A proof made now of the merged tree (<see cref="Prover.Prove"/> with the current base and cluster).</param>
-/// <param name="ReadSet">What became of the state that <paramref name="Signed"/> read.</param>
-/// <param name="Quorum">The signatures, counted by the risk, trust, roles and owners as they are now.</param>
-/// <param name="PolicyDigest">The policies in force on the base branch now.</param>
-/// <param name="CurrentBase">Where the base branch is now.</param>
-/// <param name="MovedFiles">Files of the change that the base has changed since it was proven.</param>
-/// <param name="StrayFiles">
-/// Files that the merge would change and the proof does not know, or whose merged content is not the proven one: somebody pushed to the
-/// branch of the change.
-/// </param>
-/// <param name="MergeRefusal">Why the change does not merge; null when it does.</param>
-public sealed record GateFacts(
-    ForgeChange Change,
-    Proof Signed,
-    Proof Fresh,
-    ReadSetCheck ReadSet,
-    Quorum Quorum,
-    string PolicyDigest,
-    string CurrentBase,
-    IReadOnlyList<string> MovedFiles,
-    IReadOnlyList<string> StrayFiles,
-    Refusal? MergeRefusal)
+/// <summary>What the gate decided, and what it counted.</summary>
+/// <param name="Verdict">The decision.</param>
+/// <param name="Quorum">The signatures; null when it did not come to count them.</param>
+public sealed record GateResult(GateVerdict Verdict, Quorum? Quorum)
 {
-    /// <summary>Why a cluster that was named has not said what it would say to the change; null when it has, or none was named.</summary>
-    public Refusal? NotAsked { get; init; }
-}
-
-/// <summary>The gate's decision before anything is done.</summary>
-/// <param name="Verdict">Why it stops; null when it may be merged.</param>
-public sealed record GateDecision(GateVerdict? Verdict)
-{
-    /// <summary>It may be merged.</summary>
-    public static readonly GateDecision Merge = new(Verdict: null);
-
-    /// <summary>Whether it may be merged.</summary>
-    public bool MayMerge => Verdict is null;
+    /// <summary>What is known of approvals now; to be kept. Empty when nothing was counted.</summary>
+    public IReadOnlyList<ApprovalRecord> Records { get; init; } = Quorum?.Records ?? [];
 }

@@ -99,6 +99,15 @@ public enum ReviewVerdict
 
     /// <summary>A veto.</summary>
     Reject,
+
+    /// <summary>Takes back what the same person approved; a forge says so where an approval was dismissed.</summary>
+    Withdraw,
+
+    /// <summary>Asks to set aside the veto of somebody else, with a reason.</summary>
+    LiftVeto,
+
+    /// <summary>Break-glass: asks to merge although signatures are missing or a freeze is on, with a reason.</summary>
+    Emergency,
 }
 
 /// <summary>An order to merge; everything in it was read and decided by the gate.</summary>
@@ -110,7 +119,7 @@ public enum ReviewVerdict
 /// <param name="Message">Whole message of the merge commit, trailers included.</param>
 /// <param name="Time">Time of the merge commit.</param>
 /// <param name="DeliveryBranch">Short name of the branch that the delivery tool follows; moved in the same push. Empty: none.</param>
-/// <param name="AuditRef">The evidence ref as it must be after this push: the gate's record is part of it.</param>
+/// <param name="Along">Refs that move in the same push or it is refused: the gate's turn among them. A forge that cannot move others at once leaves them.</param>
 public sealed record MergeOrder(
     int Number,
     string Head,
@@ -120,4 +129,4 @@ public sealed record MergeOrder(
     string Message,
     DateTimeOffset Time,
     string DeliveryBranch,
-    string AuditRef);
+    IReadOnlyList<RefUpdate> Along);

@@ -8,7 +8,17 @@ namespace Awoooi.Reviews;
 /// <param name="Missing">What is missing, for people (<c>needs 1 more of sre, devops or admin</c>).</param>
 /// <param name="Reviews">Every review and why it counts or not.</param>
 public sealed record Quorum(
-    QuorumStatus Status, IReadOnlyList<string> Signers, IReadOnlyList<string> Missing, IReadOnlyList<CountedReview> Reviews);
+    QuorumStatus Status, IReadOnlyList<string> Signers, IReadOnlyList<string> Missing, IReadOnlyList<CountedReview> Reviews)
+{
+    /// <summary>Nobody has counted.</summary>
+    public static readonly Quorum Unknown = new(QuorumStatus.Missing, [], [], []);
+
+    /// <summary>Whether enough people asked for it as an emergency: it is reached then whatever signatures are missing, and a freeze does not hold it.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>What approvals were given on and by what right; to be kept, and given again with the next count.</summary>
+    public IReadOnlyList<ApprovalRecord> Records { get; init; } = [];
+}
 
 /// <summary>Whether the signatures suffice.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<QuorumStatus>))]
@@ -28,5 +38,5 @@ public enum QuorumStatus
 /// <param name="Id">The forge's id.</param>
 /// <param name="Reviewer">Who.</param>
 /// <param name="Counts">Whether it counts.</param>
-/// <param name="Code">Why or why not: <c>COUNTS</c>, <c>STALE_HEAD</c>, <c>STALE_PROOF</c>, <c>IGNORE_AUTHOR</c>, <c>NOT_A_PERSON</c>, <c>NO_ROLE</c>, <c>UNVERIFIED</c>, <c>COMMENT</c>, <c>SUPERSEDED</c>, <c>VETO</c>.</param>
+/// <param name="Code">Why or why not: one of <see cref="ReviewCodes"/>.</param>
 public sealed record CountedReview(string Id, string Reviewer, bool Counts, string Code);

@@ -5,13 +5,13 @@ namespace Awoooi.Reviews;
 /// <summary>What a signature rule still lacks, in words.</summary>
 internal static class RoleGaps
 {
-    public static IEnumerable<string> Find(SignatureRule rule, IReadOnlyList<string> signers, Roster roster)
+    public static IEnumerable<string> Find(SignatureRule rule, IReadOnlyList<Signer> signers, Roster roster)
     {
-        var counting = rule.Roles.Count == 0 ? signers : [.. signers.Where(x => rule.Roles.Any(r => roster.InRole(r).Contains(x)))];
+        var counting = rule.Roles.Count == 0 ? signers : [.. signers.Where(x => rule.Roles.Any(x.IsIn))];
         if (rule.EachRole && rule.Count > 0)
         {
-            var covered = Cover(rule.Roles, counting, roster);
-            foreach (var role in rule.Roles.Where(x => !covered.ContainsKey(x))) yield return Need(role, rule, counting, roster);
+            var covered = Cover(rule.Roles, counting);
+            foreach (var role in rule.Roles.Where(x => !covered.Contains(x))) yield return Need(role, rule, counting, roster);
             if (covered.Count < rule.Roles.Count) yield break;
         }
         var lacking = rule.Count - counting.Count;
@@ -21,16 +21,16 @@ internal static class RoleGaps
             + (rule.Roles.Count > 0 && able < rule.Count ? $" (roles.yaml knows only {able} such people)" : "");
     }
 
-    /// <summary>Gives each role a signer of its own: a maximum matching, by augmenting paths.</summary>
-    private static Dictionary<string, string> Cover(IReadOnlyList<string> roles, IReadOnlyList<string> signers, Roster roster)
+    /// <summary>The roles that can have a signer of their own at the same time: a maximum matching, by augmenting paths.</summary>
+    private static HashSet<string> Cover(IReadOnlyList<string> roles, IReadOnlyList<Signer> signers)
     {
         var roleOf = new Dictionary<string, string>();
         foreach (var role in roles) Assign(role, []);
-        return roleOf.ToDictionary(x => x.Value, x => x.Key);
+        return [.. roleOf.Values];
 
         bool Assign(string role, HashSet<string> tried)
         {
-            foreach (var name in signers.Where(x => roster.InRole(role).Contains(x)))
+            foreach (var name in signers.Where(x => x.IsIn(role)).Select(x => x.Name))
             {
                 if (!tried.Add(name)) continue;
                 if (roleOf.TryGetValue(name, out var other) && !Assign(other, tried)) continue;
@@ -41,11 +41,12 @@ internal static class RoleGaps
         }
     }
 
-    private static string Need(string role, SignatureRule rule, IReadOnlyList<string> counting, Roster roster)
+    // Who stands first has the role; the others are deputies.
+    private static string Need(string role, SignatureRule rule, IReadOnlyList<Signer> counting, Roster roster)
     {
-        if (roster.InRole(role).Count == 0) return $"needs {role}, and nobody in roles.yaml has this role";
-        return counting.Any(x => roster.InRole(role).Contains(x))
-            ? $"needs {role} by a second person: one signature covers one role of {string.Join(", ", rule.Roles)}"
-            : $"needs {role}";
+        var people = roster.InRole(role);
+        if (people.Count == 0) return $"needs {role}, and nobody in roles.yaml has this role";
+        if (counting.Any(x => x.IsIn(role))) return $"needs {role} by a second person: one signature covers one role of {string.Join(", ", rule.Roles)}";
+        return $"needs {role}: {people[0]}" + (people.Count == 1 ? "" : $", or as deputy {string.Join(" or ", people.Skip(1))}");
     }
 }

@@ -1,5 +1,4 @@
 using Awoooi.Ownership;
-using Awoooi.Repositories;
 
 namespace Awoooi.Reviews;
 
@@ -10,13 +9,12 @@ internal sealed class Roster(RolesPolicy policy)
     public string? NameOf(string principal) => policy.People.FirstOrDefault(x =>
         x.Emails.Contains(principal, StringComparer.OrdinalIgnoreCase) || x.Handles.Contains(principal, StringComparer.OrdinalIgnoreCase))?.Name;
 
-    /// <summary>The humans behind the addresses of commits.</summary>
-    public HashSet<string> NamesOf(IEnumerable<Person> people) =>
-        [.. people.Select(x => NameOf(x.Email)).OfType<string>()];
+    /// <summary>The same also by the name that <c>roles.yaml</c> gives the person.</summary>
+    public string? NameOfAny(string principal) => NameOf(principal) ?? policy.People.FirstOrDefault(x => x.Name.Equals(principal, StringComparison.OrdinalIgnoreCase))?.Name;
 
     public IReadOnlyList<string> InRole(string role) => policy.Roles.TryGetValue(role, out var names) ? Known(names) : [];
 
-    public bool HasAnyRole(string name) => policy.Roles.Keys.Any(x => InRole(x).Contains(name));
+    public IEnumerable<string> RolesOf(string name) => policy.Roles.Keys.Where(x => InRole(x).Contains(name));
 
     /// <summary>The humans who may sign for a path: of its owners, and where none of them is known, of the fallback owners.</summary>
     public OwnerGroup OwnersOf(PathOwners owners)
@@ -27,7 +25,8 @@ internal sealed class Roster(RolesPolicy policy)
             : new(policy.FallbackOwners, [.. policy.FallbackOwners.SelectMany(Members).Distinct()], IsFallback: true);
     }
 
-    private IReadOnlyList<string> Members(string owner) =>
+    /// <summary>The humans behind an owner as CODEOWNERS writes it.</summary>
+    public IReadOnlyList<string> Members(string owner) =>
         policy.Teams.FirstOrDefault(x => x.Key.Equals(owner, StringComparison.OrdinalIgnoreCase)).Value is { } team
             ? Known(team)
             : NameOf(owner) is { } name ? [name] : [];

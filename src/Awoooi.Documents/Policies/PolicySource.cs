@@ -3,6 +3,7 @@ using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Documents.Policies.Rules;
 using Awoooi.Flow;
+using Awoooi.Gates;
 using Awoooi.Incidents;
 using Awoooi.Memories;
 using Awoooi.Privacy;
@@ -29,6 +30,7 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
         new RemedyPolicyRules(), new GuardrailPolicyRules(), new RiskPolicyRules(), new RolesPolicyRules(),
         new TrustPolicyRules(), new PricePolicyRules(), new PrivacyPolicyRules(), new MaintenancePolicyRules(),
         new ModelPolicyRules(), new TopologyPolicyRules(), new MemoryPolicyRules(), new AlertPolicyRules(),
+        new ApprovalPolicyRules(), new FreezePolicyRules(),
     ];
 
     /// <inheritdoc/>
@@ -49,6 +51,8 @@ public sealed class PolicySource(string? centralFolder = null) : IPolicySource
             Policy<TopologyPolicy>(reading),
             Policy<MemoryPolicy>(reading),
             Policy<AlertPolicy>(reading),
+            Policy<ApprovalPolicy>(reading),
+            Policy<FreezePolicy>(reading),
             reading.Signers(),
             reading.Digest,
             reading.Sources);

@@ -1,11 +1,10 @@
-using Awoooi.Audit;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Results;
 
 namespace Awoooi.Forges.Local;
 
-/// <summary>Merges a change: base branch, delivery branch, description and evidence move in one push or not at all.</summary>
+/// <summary>Merges a change: base branch, delivery branch, description and the gate's turn move in one push or not at all.</summary>
 internal sealed class Merges(IGitRepository repository, SigningIdentity engine, ChangeStore changes)
 {
     public const string DeliveryDiverged = "delivery-diverged";
@@ -32,8 +31,7 @@ internal sealed class Merges(IGitRepository repository, SigningIdentity engine, 
             var delivery = ChangeRefs.Branch(order.DeliveryBranch);
             yield return new(delivery, repository.Resolve(delivery), merge);
         }
-        var evidence = repository.Resolve(GitAuditLog.Ref);
-        if (evidence != order.AuditRef) yield return new(GitAuditLog.Ref, evidence, order.AuditRef);
+        foreach (var update in order.Along) yield return update;
     }
 
     private Refusal? Fault(MergeOrder order, ChangeMeta meta)
@@ -43,8 +41,7 @@ internal sealed class Merges(IGitRepository repository, SigningIdentity engine, 
         if (meta.Head != order.Head) return Moved($"the head of change {meta.Number} is {meta.Head}, not {order.Head}");
         var at = repository.Resolve(ChangeRefs.Branch(order.BaseBranch));
         if (at != order.ExpectedBase) return Moved($"{order.BaseBranch} is at {at ?? "no commit"}, not {order.ExpectedBase}");
-        var evidence = repository.Resolve(GitAuditLog.Ref);
-        if (evidence is not null && !repository.IsAncestor(evidence, order.AuditRef)) return Moved("other evidence was recorded meanwhile");
+        if (order.Along.FirstOrDefault(x => repository.Resolve(x.Ref) != x.Old) is { } lost) return Moved($"{lost.Ref} is not where the gate left it");
         return DeliveryFault(order);
     }
 

@@ -18,7 +18,7 @@ public sealed class ReviewWriter(IGitRepository repository, IForge forge, TimePr
     /// <summary>Signs a review of the change as it is now, and puts it on the change's reviews.</summary>
     /// <param name="number">The change.</param>
     /// <param name="verdict">What the reviewer says.</param>
-    /// <param name="comment">In their words, at most 16,384 characters; may be empty unless the verdict is a comment.</param>
+    /// <param name="comment">In their words, at most 16,384 characters; may be empty where a verdict speaks for itself.</param>
     /// <param name="keyPath">Their SSH private key; ssh-keygen asks for a passphrase if it has one.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
@@ -42,12 +42,14 @@ public sealed class ReviewWriter(IGitRepository repository, IForge forge, TimePr
     {
         if (!File.Exists(keyPath)) return new("key-missing", $"there is no file {keyPath}", "name your SSH private key: --as ~/.ssh/id_ed25519");
         if (comment.Length > LongestComment) return new("comment-too-long", $"the comment has {comment.Length} characters, at most {LongestComment} are kept", "shorten it");
-        return verdict == ReviewVerdict.Comment && comment.Length == 0 ? new("comment-empty", "there is no text", "say something, or approve or reject") : null;
+        var needsWords = verdict is ReviewVerdict.Comment or ReviewVerdict.LiftVeto or ReviewVerdict.Emergency;
+        return needsWords && string.IsNullOrWhiteSpace(comment) ? new("comment-empty", "there is no text", "say why: -m TEXT") : null;
     }
 
     // What people look at is the branch; what they sign is the head. Nobody shall sign the one while looking at the other.
     private Refusal? ChangeFault(ForgeChange change)
     {
+        if (change.State == ChangeState.Merged) return null; // an emergency is looked at afterwards
         if (change.State != ChangeState.Open) return new("change-ended", $"change {change.Number} is {change.State.ToString().ToLowerInvariant()}", "nothing is left to review");
         var tip = repository.Resolve(ChangeRefs.Branch(change.Branch));
         return tip == change.Head

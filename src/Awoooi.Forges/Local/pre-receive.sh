@@ -123,7 +123,7 @@ check_evidence() {
     number=${number%%/*}
     is_number "$number" || number=none
     case $1 in
-    refs/awoooi/audit | "refs/awoooi/changes/$number/meta") every_commit_by "$engine" "$1" "$2" "$3" ;;
+    refs/awoooi/audit | refs/awoooi/freeze | refs/awoooi/leases/* | "refs/awoooi/changes/$number/meta") every_commit_by "$engine" "$1" "$2" "$3" ;;
     "refs/awoooi/changes/$number/reviews") every_commit_by '' "$1" "$2" "$3" ;;
     "refs/awoooi/changes/$number/heads/${1##*/}") check_head "$1" "$2" "$3" ;;
     *) refuse evidence-unknown "$1" "awoooi keeps nothing there" "use another name" ;;

@@ -4,6 +4,7 @@ using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
 using Awoooi.Diagnoses.Advice.Providers;
 using Awoooi.Flow;
+using Awoooi.Flow.Gating;
 using Awoooi.Flow.Recalling;
 using Awoooi.Incidents;
 using Awoooi.Privacy.Egress;
@@ -32,6 +33,7 @@ internal static class EngineOpening
         foreach (var repository in options.Repositories)
         {
             engines.Add(repository.Name, repository.Namespaces, await Engine.OpenAsync(Options(services, options, repository), cancellationToken));
+            (await engines.Get(repository.Name).Get<FreezeDesk>().RestartedAsync(cancellationToken)).OrExit();
         }
     }
 

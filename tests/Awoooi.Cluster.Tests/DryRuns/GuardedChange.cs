@@ -8,9 +8,7 @@ using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Proofs;
 using Awoooi.Proofs.DryRuns;
-using Awoooi.PullRequests;
 using Awoooi.Remedies;
-using Awoooi.Reviews;
 using Awoooi.Testing;
 using Awoooi.Testing.Clusters;
 
@@ -37,12 +35,11 @@ internal sealed class GuardedChange(KubernetesServer server, string user, string
         return (Prover.Prove(request with { DryRun = dryRun }), cluster, dryRun);
     }
 
-    /// <summary>Decides on it as the gate does: everything is read again, and every signature is there.</summary>
-    public async Task<GateDecision> DecideAsync(Proof signed)
+    /// <summary>Decides on it as the gate does: everything is read again, and every signature is there. Null: it may be merged.</summary>
+    public async Task<GateVerdict?> DecideAsync(Proof signed)
     {
         var (fresh, cluster, dryRun) = await ProveAsync();
-        var change = new ForgeChange(1, "id", ChangeState.Open, "awoooi/x", "main", "base", "head", "", "", signed.Digest, "engine", []);
-        return Gate.Decide(new(change, signed, fresh, Prover.Recheck(signed, cluster, dryRun), new(QuorumStatus.Reached, ["alice"], [], []), "policies", "base", [], [], null));
+        return GateRules.Proofs(signed, new(fresh, Prover.Recheck(signed, cluster, dryRun), null));
     }
 
     public void Dispose() => _session.Dispose();

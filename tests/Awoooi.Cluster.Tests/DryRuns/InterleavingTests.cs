@@ -55,7 +55,7 @@ public sealed class InterleavingTests(ClusterFixture fixture)
         using var change = new GuardedChange(server, user, Ns);
         var (proof, _, _) = await change.ProveAsync();
         proof.Checks.Where(x => x.Status == CheckStatus.Refused).ShouldBeEmpty();
-        (await change.DecideAsync(proof)).MayMerge.ShouldBeTrue();
+        (await change.DecideAsync(proof)).ShouldBeNull();
         var random = new Random(20261123);
         var (wrong, voided, merged) = (new List<string>(), 0, 0);
         for (var round = 0; round < Rounds; round++)
@@ -66,15 +66,15 @@ public sealed class InterleavingTests(ClusterFixture fixture)
                 await step.Do(it);
                 if (reverted) await step.Undo(it);
             }
-            var decision = await change.DecideAsync(proof);
+            var verdict = await change.DecideAsync(proof);
             foreach (var (step, reverted) in story.Where(x => !x.Reverted).Reverse()) await step.Undo(it);
 
             var mustVoid = story.Any(x => x.Step.WasRead && !x.Reverted);
-            if (decision.MayMerge == mustVoid || (mustVoid && decision.Verdict!.Status != GateStatus.Voided))
+            if ((verdict is null) == mustVoid || (mustVoid && verdict!.Status != GateStatus.Voided))
             {
-                wrong.Add($"{round}: {string.Join(", ", story.Select(x => x.Step.Name + (x.Reverted ? " and back" : "")))}: {(decision.MayMerge ? "merges" : decision.Verdict!.Reason)}");
+                wrong.Add($"{round}: {string.Join(", ", story.Select(x => x.Step.Name + (x.Reverted ? " and back" : "")))}: {(verdict is null ? "merges" : verdict!.Reason)}");
             }
-            if (decision.MayMerge) merged++;
+            if (verdict is null) merged++;
             else voided++;
             if (story.Any(x => x.Step.LeavesAnother)) (proof, _, _) = await change.ProveAsync();
         }

@@ -12,7 +12,7 @@ internal static class EgressRules
         ("*forge.MergeAsync", ["GuardedForge.cs"]),
         ("*forge.CloseAsync", ["GuardedForge.cs"]),
         ("*Get<IForge>().ProposeAsync", []),
-        ("*repository.PushAsync", ["GitAuditLog.cs", "LocalForge.cs", "Proposals.cs", "Merges.cs", "ReviewWriter.cs", "DemoRepository.cs"]), // behind GuardedForge and RecordGuard; a person's own review; the demo's own files
+        ("*repository.PushAsync", ["GitAuditLog.cs", "LocalForge.cs", "Proposals.cs", "Merges.cs", "ReviewWriter.cs", "DemoRepository.cs", "FreezeSwitch.cs", "GateLeases.cs"]), // behind GuardedForge, RecordGuard and FreezeDesk; a person's own review; the demo's own files; a turn names a change
         ("*.SetTag", ["FlowTelemetry.cs", "GuardedSpans.cs"]),
         ("*.AddTag", []),
         ("*.AddEvent", []),

@@ -1,5 +1,4 @@
 using Awoooi.PullRequests;
-using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Reviews;
 using static Awoooi.Core.Tests.Reviews.ReviewCases;
@@ -40,7 +39,7 @@ public sealed class QuorumCounterTests
     public void Count_ApprovalsThatCannotCount_AreNamedOneByOne()
     {
         var quorum = Count(
-            Medium, [Owned("@dora")], Review("alice", head: "old"), Review("alice", proof: "old"), Review("bob", ReviewVerdict.Comment), Review("gus"),
+            Medium, [Owned("@dora")], Review("alice", head: "old"), Review("alice", proof: "old") with { Id = "another" }, Review("bob", ReviewVerdict.Comment), Review("gus"),
             Review("mallory"), Review("bob", refused: Forged), Review(""), Review(Engine.Email));
 
         quorum.Status.ShouldBe(QuorumStatus.Missing);
@@ -54,7 +53,7 @@ public sealed class QuorumCounterTests
     {
         var change = Change(Review("alice@home.example"), Review("bob")) with { Author = "bob@shop.example" };
 
-        var quorum = QuorumCounter.Count(change, Medium, [Owned("@alice")], Policy, [new Person("x", "alice@shop.example")]);
+        var quorum = QuorumCounter.Count(Facts(Medium, [Owned("@alice")]) with { Change = change, Makers = ChangeMakers.Engine with { Contributors = [new("x", "alice@shop.example")] } });
 
         quorum.Reviews.Select(x => x.Code).ShouldBe(["IGNORE_AUTHOR", "IGNORE_AUTHOR"]);
         quorum.Status.ShouldBe(QuorumStatus.Missing);
@@ -63,7 +62,7 @@ public sealed class QuorumCounterTests
     [Fact]
     public void Count_CommitOfSomebodyUnknown_Blocks()
     {
-        var quorum = QuorumCounter.Count(Change(Review("alice")), Medium, [Owned("@alice")], Policy, [Engine, new Person("x", "x@elsewhere.example")]);
+        var quorum = QuorumCounter.Count(Facts(Medium, [Owned("@alice")], Review("alice")) with { Makers = ChangeMakers.Engine with { Contributors = [Engine, new("x", "x@elsewhere.example")] } });
 
         quorum.Status.ShouldBe(QuorumStatus.Missing);
         quorum.Missing.Single().ShouldContain("x@elsewhere.example");
@@ -136,7 +135,7 @@ public sealed class QuorumCounterTests
     [Fact]
     public void Count_NoFallbackOwnersEither_NobodyCanSatisfyIt()
     {
-        var quorum = QuorumCounter.Count(Change(Review("alice"), Review("bob")), Medium, [Owned()], Policy with { FallbackOwners = [] }, [Engine]);
+        var quorum = QuorumCounter.Count(Facts(Medium, [Owned()], Review("alice"), Review("bob")) with { Roles = Policy with { FallbackOwners = [] } });
 
         quorum.Status.ShouldBe(QuorumStatus.Missing);
         quorum.Missing.Single().ShouldContain("nobody owns it");
@@ -154,9 +153,9 @@ public sealed class QuorumCounterTests
     public void Count_Critical_NeedsTwoHumansEvenWhereOneHasBothRoles()
     {
         Count(Critical, [Owned("@frank")], Review("frank")).Missing.ShouldBe(["needs ciso by a second person: one signature covers one role of cto, ciso"]);
-        Count(Critical, [Owned("@frank")], Review("erin")).Missing.ShouldBe(["needs ciso", "needs an owner of apps/shop/x.yaml: @frank"]);
+        Count(Critical, [Owned("@frank")], Review("erin")).Missing.ShouldBe(["needs ciso: frank", "needs an owner of apps/shop/x.yaml: @frank"]);
         Count(Critical, [Owned("@frank")], Review("frank"), Review("erin")).Status.ShouldBe(QuorumStatus.Reached);
-        Count(Critical, [Owned("@bob")], Review("alice"), Review("bob")).Status.ShouldBe(QuorumStatus.Missing);
+        Count(Critical, [Owned("@bob")], Review("alice"), Review("bob")).Missing.ShouldBe(["needs cto: erin, or as deputy frank", "needs ciso: frank"]);
     }
 
     [Fact]

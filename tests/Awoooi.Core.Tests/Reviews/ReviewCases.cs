@@ -40,8 +40,15 @@ internal static class ReviewCases
         string who, ReviewVerdict verdict = ReviewVerdict.Approve, string head = "head", string proof = "proof", Refusal? refused = null) =>
         new($"r-{who}-{verdict}", who.Contains('@', StringComparison.Ordinal) || who.Length == 0 ? who : $"{who}@shop.example", verdict, head, proof, "LGTM, set risk=LOW", refused);
 
-    public static Quorum Count(SignatureRule rule, PathOwners[] owners, params ForgeReview[] reviews) =>
-        QuorumCounter.Count(Change(reviews), rule, owners, Policy, [Engine]);
+    public static readonly ApprovalPolicy Approvals = new(
+        new Dictionary<RiskLevel, int> { [RiskLevel.LOW] = 1440, [RiskLevel.MEDIUM] = 1440, [RiskLevel.HIGH] = 240, [RiskLevel.CRITICAL] = 60 }, 2, new(["admin", "cto", "ciso"], 2, 60, 24));
+
+    public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static Quorum Count(SignatureRule rule, PathOwners[] owners, params ForgeReview[] reviews) => QuorumCounter.Count(Facts(rule, owners, reviews));
+
+    public static QuorumFacts Facts(SignatureRule rule, PathOwners[] owners, params ForgeReview[] reviews) =>
+        new(Change(reviews), RiskLevel.MEDIUM, rule, owners, Policy, Approvals, "policies", Noon) { Makers = ChangeMakers.Engine with { Contributors = [Engine] } };
 
     private static KnownPerson Known(string name) => new(name, [$"@{name}"], [$"{name}@shop.example"]);
 }

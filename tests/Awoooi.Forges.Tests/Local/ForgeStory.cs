@@ -67,13 +67,13 @@ internal sealed class ForgeStory : IDisposable
     public Task<Result<ForgeReview>> ReviewAsync(ForgeChange change, string who, ReviewVerdict verdict = ReviewVerdict.Approve) =>
         Writer.WriteAsync(change.Number, verdict, "looked at it", Folder.Key(who), Stop);
 
-    /// <summary>The order that a gate would give: record prepared, trailers written.</summary>
+    /// <summary>The order that a gate would give: intent recorded, trailers written, its turn given back with the merge.</summary>
     public async Task<MergeOrder> OrderAsync(ForgeChange change, string delivery = "deploy")
     {
         await Repository.FetchAsync(Stop);
         var evidence = new MergeEvidence(change.Number, change.Head, Main, Repository.MergeTree(Main, change.Head).Value, change.ProofDigest);
-        var record = await Audit.PrepareAsync(new("inc-1", 12, MergeEvidence.Event, MergeEvidence.Outcome, evidence.ToData(), $"gate {change.Number} {Main}"), Stop);
-        return new(change.Number, change.Head, "main", Main, evidence.Tree, $"Merge change {change.Number}\n\n{evidence.Trailers(record)}", MergeTime, delivery, record);
+        var record = await Audit.AppendAsync(new("inc-1", 12, MergeEvidence.Event, MergeEvidence.Outcome, evidence.ToData(), $"gate {change.Number} {Main}"), Stop);
+        return new(change.Number, change.Head, "main", Main, evidence.Tree, $"Merge change {change.Number}\n\n{evidence.Trailers(record)}", MergeTime, delivery, []);
     }
 
     public string Refs() => Folder.Git("for-each-ref", "--format=%(refname)");

@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using Awoooi.Forges.Local;
 using Awoooi.PullRequests;
-using Awoooi.Repositories;
 using Awoooi.Testing.Git;
 
 namespace Awoooi.Forges.Tests.Local;
@@ -121,7 +121,8 @@ public sealed class HookTests : IAsyncLifetime
         var stray = await _story.Repository.WriteCommitAsync(new([_story.Main], _story.Main, [], "stray", _story.Engine.Person, order.Time, _story.Engine.KeyPath), Stop);
         (await PushMergeAsync(order with { Head = stray }, _story.Engine.KeyPath)).ShouldContain("not-a-change");
         (await PushMergeAsync(order with { Message = order.Message.Replace("Awoooi-Change: 1", "Awoooi-Change: 2", StringComparison.Ordinal) }, _story.Engine.KeyPath)).ShouldContain("not-a-change");
-        (await PushMergeAsync(order, _story.Engine.KeyPath, withEvidence: false)).ShouldContain("no-evidence");
+        var nowhere = await CommitAsync(_story.Engine.KeyPath);
+        (await PushMergeAsync(order with { Message = Regex.Replace(order.Message, "Awoooi-Evidence: .*", $"Awoooi-Evidence: {nowhere}") }, _story.Engine.KeyPath)).ShouldContain("no-evidence");
         (await PushMergeAsync(order with { ExpectedBase = change.Head, Head = _story.Main }, _story.Engine.KeyPath)).ShouldContain("not-a-gated-merge");
         (await PushMergeAsync(order, _story.Engine.KeyPath)).ShouldBeEmpty();
     }
@@ -248,13 +249,11 @@ public sealed class HookTests : IAsyncLifetime
         (await _story.Repository.PushAsync([new(name, old, commit)], Stop)).Refusal?.ToString() ?? "";
 
     /// <summary>Pushes what the order describes, as somebody with that key would; returns the refusal's text.</summary>
-    private async Task<string> PushMergeAsync(MergeOrder order, string? key, bool withEvidence = true)
+    private async Task<string> PushMergeAsync(MergeOrder order, string? key)
     {
         var merge = await _story.Repository.WriteCommitAsync(
             new([order.ExpectedBase, order.Head], null, [], order.Message, _story.Engine.Person, order.Time, key, order.TreeId), Stop);
-        var updates = new List<RefUpdate> { new("refs/heads/main", _story.Main, merge) };
-        if (withEvidence) updates.Add(new(GitAudit, _story.Repository.Resolve(GitAudit), order.AuditRef));
-        return (await _story.Repository.PushAsync(updates, Stop)).Refusal?.ToString() ?? "";
+        return (await _story.Repository.PushAsync([new("refs/heads/main", _story.Main, merge)], Stop)).Refusal?.ToString() ?? "";
     }
 
     private Task<string> CommitAsync(string? key, string? parent = null) => _story.Repository.WriteCommitAsync(

@@ -146,7 +146,7 @@ public sealed class LocalForgeTests : IAsyncLifetime
         var order = await _story.OrderAsync(await _story.ProposeAsync());
         var merge = (await _story.Forge.MergeAsync(order, Stop)).Value;
 
-        _story.Folder.Git("rev-parse", "main", "deploy", "refs/awoooi/audit").ShouldBe($"{merge}\n{merge}\n{order.AuditRef}\n");
+        _story.Folder.Git("rev-parse", "main", "deploy").ShouldBe($"{merge}\n{merge}\n");
         _story.Folder.Git("show", "main:app/deployment.yaml").ShouldBe("replicas: 3\n");
         var change = (await _story.Forge.ReadAsync(1, Stop))!;
         (change.State, change.MergeCommit).ShouldBe((ChangeState.Merged, merge));
@@ -164,9 +164,7 @@ public sealed class LocalForgeTests : IAsyncLifetime
         var main = _story.Main;
 
         (await _story.Forge.MergeAsync(order with { Head = main }, Stop)).Refusal!.Rule.ShouldBe(RefUpdate.Moved);
-        await _story.Audit.AppendAsync(new("inc-2", 1, "receive", "Completed", [], "other"), Stop);
-        (await _story.Forge.MergeAsync(order, Stop)).Refusal!.Reason.ShouldContain("other evidence");
-        order = await _story.OrderAsync(change);
+        (await _story.Forge.MergeAsync(order with { Along = [new("refs/awoooi/leases/main", main, order.Head)] }, Stop)).Refusal!.Reason.ShouldContain("refs/awoooi/leases/main is not where");
         _story.Folder.Commit("Somebody else's");
         _story.Folder.TryPush("main").ExitCode.ShouldBe(0);
         (await _story.Forge.MergeAsync(order, Stop)).Refusal!.Rule.ShouldBe(RefUpdate.Moved);

@@ -28,9 +28,12 @@ public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, 
     public async Task<ProofRequest> RequestAsync(
         ManifestChange change, RemedyPlan? plan, IManifestTree baseTree, IManifestTree changed, ClusterView cluster, PolicySet policy, CancellationToken cancellationToken)
     {
-        var request = await DeclaredAsync(change, plan, baseTree, changed, cluster, policy, cancellationToken);
-        return request with { DryRun = await dryRuns.RunAsync(DryRunPlan.Of(request, options.ApplyAs), cancellationToken) };
+        return await AskAsync(await DeclaredAsync(change, plan, baseTree, changed, cluster, policy, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The same with what the API server says to it now.</summary>
+    public async Task<ProofRequest> AskAsync(ProofRequest request, CancellationToken cancellationToken) =>
+        request with { DryRun = await dryRuns.RunAsync(DryRunPlan.Of(request, options.ApplyAs), cancellationToken) };
 
     /// <summary>The same without asking the API server, for what has been proven already.</summary>
     public async Task<ProofRequest> DeclaredAsync(

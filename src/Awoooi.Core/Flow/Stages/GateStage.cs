@@ -1,20 +1,17 @@
-using Awoooi.Audit;
 using Awoooi.Flow.Egress;
 using Awoooi.Flow.Gating;
 using Awoooi.Gates;
 using Awoooi.PullRequests;
-using Awoooi.Repositories;
 using Awoooi.Results;
 using Awoooi.Reviews;
 using Awoooi.Trust;
 
 namespace Awoooi.Flow.Stages;
 
-/// <summary>12 Gate: quorum → everything proven again on fresh state → merged, waiting or VOIDED.</summary>
-internal sealed class GateStage(
-    GateReading reading, IForge forge, GuardedForge outgoing, IGitRepository repository, GitAuditLog audit, ITrustLedger trust, FlowOptions options, TimeProvider clock) : IStage
+/// <summary>12 Gate: quorum → everything proven again on fresh state → merged, waiting or VOIDED. Its steps are <see cref="Gate"/>'s.</summary>
+internal sealed class GateStage(Gate gate, GateWorlds worlds, GuardedForge outgoing, ITrustLedger trust, RevertOpener reverts) : IStage
 {
-    private const int MostAttempts = 3;
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     public int Number => 12;
 
@@ -22,83 +19,51 @@ internal sealed class GateStage(
 
     public async Task<StepResult> RunAsync(FlowState state, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        var world = worlds.Of(state);
+        var result = await gate.PassAsync(world, state.Proof!, state.Approvals, cancellationToken);
+        var verdict = result.Verdict;
+        var next = world.State with { Quorum = result.Quorum ?? state.Quorum, Approvals = result.Records.Count > 0 ? result.Records : state.Approvals, Verdict = verdict };
+        if (verdict.Refusal is { } refusal && Parking.Parked(next, refusal) is { } parked) return parked;
+        return verdict.Status switch
         {
-            // 1 Read head, base, policy, reviews and cluster afresh. A merge that an interrupted run made is taken as it is.
-            await repository.FetchAsync(cancellationToken);
-            if (await MergedAsync(state, cancellationToken) is { } done) return done;
-            if (!(await reading.ReadAsync(state, cancellationToken)).Succeeded(out var view, out var refusal)) return new StepResult.Failed(FlowOutcome.Refused, refusal);
-
-            // 2 Decide.
-            var next = state with { Quorum = view.Facts.Quorum };
-            if (Gate.Decide(view.Facts).Verdict is { } verdict) return await StopAsync(next, view.Facts.Change, verdict, cancellationToken);
-
-            // 3 Look once more for a review or a push of the last moment: proving took a while.
-            if (!await IsAsReadAsync(view.Facts.Change, cancellationToken)) continue;
-
-            // 4 Write the record and the merge, and push them together, each ref only from where it was read.
-            var (sent, merged) = await MergeAsync(next, view, cancellationToken);
-            if (merged.Succeeded(out var commit, out var raced)) return Merged(sent, commit);
-            if (Parking.Parked(next, raced) is { } parked) return parked;
-            if (raced.Rule != RefUpdate.Moved) return new StepResult.Waiting(next, raced.ToString()); // the server's no; what it asks for can be put right
-
-            // 5 Somebody moved a ref in between: read everything again.
-        }
-        return new StepResult.RetryLater(TimeSpan.FromSeconds(30), $"the repository moved {MostAttempts} times while the gate was deciding");
+            GateStatus.Merged => await MergedAsync(next, verdict, cancellationToken),
+            GateStatus.Waiting => new StepResult.Waiting(next, verdict.Reason),
+            GateStatus.Busy => new StepResult.RetryLater(Soon, verdict.Reason),
+            GateStatus.Voided => await VoidedAsync(next, verdict, cancellationToken),
+            GateStatus.Rejected => await RejectedAsync(next, verdict, cancellationToken),
+            GateStatus.Bypassed => await BypassedAsync(next, verdict, cancellationToken),
+            _ => new StepResult.Failed(FlowOutcome.Refused, verdict.Refusal ?? new Refusal("gate-refused", verdict.Reason, "see the reason")),
+        };
     }
 
-    private async Task<bool> IsAsReadAsync(ForgeChange read, CancellationToken cancellationToken) =>
-        await forge.ReadAsync(read.Number, cancellationToken) is { } now && now.Head == read.Head && now.State == read.State
-        && now.Reviews.Select(x => x.Id).SequenceEqual(read.Reviews.Select(x => x.Id));
-
-    private async Task<StepResult?> MergedAsync(FlowState state, CancellationToken cancellationToken) =>
-        await forge.ReadAsync(state.Proposed!.Number, cancellationToken) is { State: ChangeState.Merged } change ? Merged(state, change.MergeCommit) : null;
-
-    private static StepResult.Completed Merged(FlowState state, string commit)
+    private async Task<StepResult> MergedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
     {
-        var signed = state.Quorum!.Signers.Count > 0 ? $", signed by {string.Join(" and ", state.Quorum.Signers)}" : "";
-        var verdict = new GateVerdict(GateStatus.Merged, $"proven again and merged{signed}", [], commit);
-        return new StepResult.Completed(state with { Verdict = verdict }, $"proven again and merged as {commit[..10]}");
+        var detail = $"proven again and merged as {verdict.MergeCommit[..10]}{(state.Quorum is { IsEmergency: true } ? " in an emergency: somebody else must look at it afterwards" : "")}";
+        if (verdict.LateVeto.Length == 0) return new StepResult.Completed(state, detail);
+        var revert = await reverts.OpenAsync(state, $"{verdict.LateVeto} rejected it while it was being merged", cancellationToken);
+        return new StepResult.Completed(state with { HandOver = $"{verdict.LateVeto} rejected change {state.Proposed!.Number} while it was being merged; the revert is on its way as {revert}" }, detail);
     }
 
-    private async Task<(FlowState State, Result<string> Result)> MergeAsync(FlowState state, GateView view, CancellationToken cancellationToken)
+    private async Task<StepResult> VoidedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
     {
-        var facts = view.Facts;
-        var evidence = new MergeEvidence(facts.Change.Number, facts.Change.Head, facts.CurrentBase, view.TreeId, facts.Signed.Digest);
-        var data = evidence.ToData();
-        foreach (var (name, value) in FlowFacts.Of(state, Number)) data.TryAdd(name, value?.DeepClone());
-        data["freshProof"] = facts.Fresh.Digest;
-        var record = await audit.PrepareAsync(
-            new AuditEntry(state.Incident.Id, Number, MergeEvidence.Event, MergeEvidence.Outcome, data, FlowRecorder.KeyOf(state.Incident.Id, Number, $"Merged/{facts.CurrentBase}")),
-            cancellationToken);
-        var message = $"Merge change {facts.Change.Number}: {facts.Change.Title}\n\n{Signatures(state)}\n\n{evidence.Trailers(record)}";
-        return await outgoing.MergeAsync(
-            state,
-            new MergeOrder(facts.Change.Number, facts.Change.Head, state.BaseBranch, facts.CurrentBase, view.TreeId, message, clock.GetUtcNow(), options.DeliveryBranch, record),
-            cancellationToken);
+        await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Voided, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+        (state, _) = await outgoing.CloseAsync(state, state.Proposed!.Number, ChangeState.Voided, verdict.Reason, cancellationToken);
+        return Failed(FlowOutcome.Voided, state, "state-changed", verdict.Reason, "replay the alert: a fresh change is proven against the state as it is now");
     }
 
-    private static string Signatures(FlowState state) => string.Join('\n', state.Quorum!.Reviews.Where(x => x.Counts)
-        .Select(x => $"Signed by {x.Reviewer} in review {x.Id}").DefaultIfEmpty("Nobody had to sign it."));
-
-    private async Task<StepResult> StopAsync(FlowState state, ForgeChange change, GateVerdict verdict, CancellationToken cancellationToken)
+    private async Task<StepResult> RejectedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
     {
-        var next = state with { Verdict = verdict };
-        switch (verdict.Status)
-        {
-            case GateStatus.Voided:
-                await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Voided, change.Number, state.Incident.Id, cancellationToken);
-                (next, _) = await outgoing.CloseAsync(next, change.Number, ChangeState.Voided, verdict.Reason, cancellationToken);
-                return Failed(FlowOutcome.Voided, next, "state-changed", verdict.Reason, "replay the alert: a fresh change is proven against the state as it is now");
-            case GateStatus.Rejected:
-                await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
-                (next, _) = await outgoing.CloseAsync(next, change.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
-                var veto = state.Quorum!.Reviews.LastOrDefault(x => x.Code == ReviewCodes.Veto)?.Id;
-                next = next with { Objection = change.Reviews.FirstOrDefault(x => x.Id == veto)?.Comment ?? "" };
-                return Failed(FlowOutcome.Rejected, next, "rejected-by-reviewer", verdict.Reason, "read the review; the same change is not proposed again");
-            default:
-                return new StepResult.Waiting(next, verdict.Reason);
-        }
+        await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+        (state, _) = await outgoing.CloseAsync(state, state.Proposed!.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
+        var veto = state.Quorum?.Reviews.LastOrDefault(x => x.Code == ReviewCodes.Veto)?.Id;
+        var words = veto is null ? null : (await worlds.Forge.ReadAsync(state.Proposed!.Number, cancellationToken))?.Reviews.FirstOrDefault(x => x.Id == veto)?.Comment;
+        return Failed(FlowOutcome.Rejected, state with { Objection = words ?? "" }, "rejected-by-reviewer", verdict.Reason, "read the review; the same change is not proposed again");
+    }
+
+    private async Task<StepResult> BypassedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
+    {
+        var revert = await reverts.OpenAsync(state, verdict.Reason, cancellationToken);
+        return Failed(FlowOutcome.Refused, state, "gate-bypassed", verdict.Reason, $"the revert is on its way as {revert}; see who may push to {state.BaseBranch}");
     }
 
     private static StepResult.Failed Failed(FlowOutcome outcome, FlowState state, string rule, string reason, string remedy) =>

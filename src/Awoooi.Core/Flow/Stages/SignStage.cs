@@ -21,8 +21,8 @@ internal sealed class SignStage(IForge forge, GuardedForge outgoing, QuorumReade
         if (change is null) return Gone(state.Proposed.Number);
         var tip = repository.Resolve("refs/heads/" + state.BaseBranch)!;
         if (!policies.Read(repository.Tree(tip)).Succeeded(out var policy, out var invalid)) return new StepResult.Failed(FlowOutcome.Refused, invalid);
-        var quorum = quorums.Read(change, state.Assessment!.Signatures, Appraisal.Paths(state.Change!), tip, policy.Roles);
-        var next = state with { Quorum = quorum };
+        var quorum = await quorums.ReadAsync(state, change, tip, policy, cancellationToken);
+        var next = state with { Quorum = quorum, Approvals = quorum.Records };
         return quorum.Status switch
         {
             QuorumStatus.Reached => new StepResult.Completed(next, Signers(quorum)),

@@ -31,7 +31,7 @@ internal sealed class VerifyStage(IClusterReader cluster, IGitRepository reposit
                 return new StepResult.Completed(next with { Outcome = FlowOutcome.Healed }, verification.Detail);
             default:
                 await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Reverted, state.Proposed!.Number, state.Incident.Id, cancellationToken);
-                var revert = await reverts.OpenAsync(next, cancellationToken);
+                var revert = await reverts.OpenAsync(next, $"it was applied and did not heal: {verification.Detail}", cancellationToken);
                 return new StepResult.Failed(FlowOutcome.NotHealed, new Refusal("not-healed", verification.Detail, $"the revert is on its way as {revert}"))
                 {
                     State = next,

@@ -75,7 +75,7 @@ public sealed class HoldTests
 
     private static Task<Hold?> FindAsync(IHoldRule rule, FlowState state, params MaintenanceWindow[] windows)
     {
-        var policy = new PolicySet(null!, null!, null!, null!, null!, null!, null!, new MaintenancePolicy(windows, 60), null!, null!, null!, null!, "", "", []);
+        var policy = new PolicySet(null!, null!, null!, null!, null!, null!, null!, new MaintenancePolicy(windows, 60), null!, null!, null!, null!, null!, null!, "", "", []);
         return rule.FindAsync(state, new HoldContext(policy, Start), CancellationToken.None);
     }
 

@@ -18,7 +18,7 @@ internal sealed record WantedKind(string Group, string Kind, params IReadOnlyLis
         new("networking.k8s.io", "NetworkPolicy"), new("networking.k8s.io", "Ingress"), new("gateway.networking.k8s.io", "HTTPRoute"),
         new("discovery.k8s.io", "EndpointSlice"), new("storage.k8s.io", "StorageClass"),
         new("rbac.authorization.k8s.io", "Role"), new("rbac.authorization.k8s.io", "RoleBinding"),
-        new("argoproj.io", "Application"), new("argoproj.io", "ApplicationSet"), new("argoproj.io", "Rollout"),
+        new("argoproj.io", "Application"), new("argoproj.io", "ApplicationSet"), new("argoproj.io", "AppProject"), new("argoproj.io", "Rollout"),
         new("kustomize.toolkit.fluxcd.io", "Kustomization"), new("helm.toolkit.fluxcd.io", "HelmRelease"),
         new("cert-manager.io", "Certificate"), new("cert-manager.io", "CertificateRequest"), new("cert-manager.io", "Issuer"), new("cert-manager.io", "ClusterIssuer"),
     ];

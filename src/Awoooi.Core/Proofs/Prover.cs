@@ -39,7 +39,7 @@ public static class Prover
             ["mergeTree"] = proof.MergeTree,
             ["renderedDigest"] = proof.RenderedDigest,
             ["policyDigest"] = proof.PolicyDigest,
-            ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray(x.Name, x.Status.ToString(), x.Detail, x.Remedy))]),
+            ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray([x.Name, x.Status.ToString(), x.Detail, x.Remedy, .. x.IsRisky ? (JsonNode[])["risky"] : []]))]),
             ["readSet"] = new JsonArray([.. proof.ReadSet.Select(x => (JsonNode)new JsonArray(x.Object.Group, x.Object.Id, x.Field, x.Value))]),
             ["notChecked"] = new JsonArray([.. proof.NotChecked.Select(x => (JsonNode)JsonValue.Create(x))]),
             ["rollout"] = proof.Rollout,

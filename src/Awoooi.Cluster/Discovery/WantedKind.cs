@@ -6,6 +6,9 @@ namespace Awoooi.Cluster.Discovery;
 /// <param name="Versions">Versions to prefer over the one that the server prefers, best first.</param>
 internal sealed record WantedKind(string Group, string Kind, params IReadOnlyList<string> Versions)
 {
+    /// <summary>What is read where a proof needs it, and is too large to be read for nothing.</summary>
+    public static IReadOnlyList<WantedKind> OnRequest { get; } = [new("apiextensions.k8s.io", "CustomResourceDefinition")];
+
     /// <summary>Everything that is read. Secrets are not: which there are is worth less than what a role that lists them gives away.</summary>
     public static IReadOnlyList<WantedKind> All { get; } =
     [

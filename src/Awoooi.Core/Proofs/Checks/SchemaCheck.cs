@@ -22,7 +22,7 @@ internal sealed class SchemaCheck : IProofCheck
     {
         if (context.Request.Schemas is not { } supplied) return CheckResult.NotChecked(Name, "no schemas were supplied", Save);
         if (supplied.Unreadable is { } refusal) return CheckResult.Refused(Name, refusal.Reason, refusal.Remedy);
-        var schemas = supplied.With(CustomDefinitions.Of(context.Request.Cluster.OfKind(CustomDefinitions.Kind), "definitions in the cluster"))
+        var schemas = supplied.With(CustomDefinitions.Of(Live(context), "definitions in the cluster"))
             .With(CustomDefinitions.Of(context.Declared, "definitions in the repository"));
         var (findings, looked) = (new Findings(Name), 0);
         foreach (var item in context.Touched)
@@ -34,6 +34,16 @@ internal sealed class SchemaCheck : IProofCheck
         }
         var result = findings.Or($"{looked} object{(looked == 1 ? "" : "s")} in order");
         return result with { Detail = $"{result.Detail} (schema-only, {schemas.Origin})" };
+    }
+
+    // The live definitions of the custom kinds that the change touches.
+    private static List<KubeObject> Live(ProofContext context)
+    {
+        var kinds = context.Touched.Where(x => !BuiltInTypes.IsGroup(x.Ref.ApiVersion)).Select(x => (x.Ref.Group, x.Ref.Kind)).ToHashSet();
+        if (kinds.Count == 0) return [];
+        var found = context.Request.Cluster.OfKind(CustomDefinitions.Kind).Where(x => kinds.Contains((x.TextAt("spec.group") ?? "", x.TextAt("spec.names.kind") ?? ""))).ToList();
+        foreach (var definition in found) context.Fact(definition.Ref, LiveFacts.Schema);
+        return found;
     }
 
     private static void Validate(KubeObject item, KubeObject? before, ObjectSchemas schemas, bool serverAsked, Findings findings)

@@ -17,7 +17,7 @@ public static class SourceExamination
         using var session = new ClusterSession(connection, clock);
         if (!session.Open().Succeeded(out var api, out var refusal)) return [new(refusal, "")];
         var budget = new ReadBudget(MostBytes);
-        if (!(await KindDiscovery.AskAsync(api, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var kinds, out refusal)) return [new(refusal, "")];
+        if (!(await KindDiscovery.AskAsync(api, WantedKind.All, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var kinds, out refusal)) return [new(refusal, "")];
         var refused = new List<(ServedKind Kind, Refusal Refusal)>();
         foreach (var kind in kinds.Served)
         {

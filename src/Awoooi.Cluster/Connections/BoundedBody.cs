@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Awoooi.Cluster.Connections;
 
 /// <summary>Reads an answer, and stops where it becomes too much.</summary>
@@ -8,15 +10,22 @@ internal static class BoundedBody
     /// <summary>The answer; null when it is larger than one may be, or than the budget has left.</summary>
     public static async Task<byte[]?> ReadAsync(HttpContent content, ReadBudget budget, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, Step));
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var part = new byte[Step];
-        for (var read = -1; read != 0;)
+        var part = ArrayPool<byte>.Shared.Rent(Step);
+        try
         {
-            read = await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false);
-            if (!budget.Take(read) || body.Length + read > ReadBudget.LargestAnswer) return null;
-            body.Write(part, 0, read);
+            for (var read = -1; read != 0;)
+            {
+                read = await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false);
+                if (!budget.Take(read) || body.Length + read > ReadBudget.LargestAnswer) return null;
+                body.Write(part, 0, read);
+            }
+            return body.ToArray();
         }
-        return body.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
     }
 }

@@ -10,10 +10,10 @@ internal static class KindDiscovery
 {
     /// <summary>Asks.</summary>
     /// <returns>What is served; or why the server could not be asked at all.</returns>
-    public static async Task<Result<ServedKinds>> AskAsync(KubeApi api, ReadBudget budget, CancellationToken cancellationToken)
+    public static async Task<Result<ServedKinds>> AskAsync(KubeApi api, IReadOnlyList<WantedKind> wanted, ReadBudget budget, CancellationToken cancellationToken)
     {
         if (!(await api.ObjectAsync("apis", budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var groups, out var refusal)) return refusal;
-        var asked = await Task.WhenAll(WantedKind.All.GroupBy(x => x.Group).Select(x => AskAsync(api, groups, x, budget, cancellationToken))).ConfigureAwait(false);
+        var asked = await Task.WhenAll(wanted.GroupBy(x => x.Group).Select(x => AskAsync(api, groups, x, budget, cancellationToken))).ConfigureAwait(false);
         return new ServedKinds([.. asked.SelectMany(x => x.Served)], [.. asked.SelectMany(x => x.Unknown)], [.. asked.SelectMany(x => x.Refusals)]);
     }
 

@@ -15,7 +15,7 @@ internal sealed class ServerDryRunner(ClusterSession session, TimeProvider clock
     /// <summary>Objects in one change, at most.</summary>
     public const int MostObjects = 1_000;
 
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>

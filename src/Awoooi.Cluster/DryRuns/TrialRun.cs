@@ -29,8 +29,10 @@ internal sealed class TrialRun(PatientApi api, KindFinder kinds, AccessReviews a
                 : (new TrialAnswer(name, TrialVerdict.Refused, refusal), null);
         }
         if (trial.Applier is not { } applier) return (Unprovable(name, "nothing says who applies it", "declare the Argo CD Application or Flux Kustomization, or name who applies it (--as)"), kind);
-        if (!(await access.AskAsync(applier.User, Verbs(trial.Change.Kind), kind, name, cancellationToken).ConfigureAwait(false)).Succeeded(out var permissions, out refusal)) return refusal;
-        if (!(await AskAsync(trial, kind, applier, all, cancellationToken).ConfigureAwait(false)).Succeeded(out var answer, out refusal)) return refusal;
+        var (reviewing, trying) = (access.AskAsync(applier.User, Verbs(trial.Change.Kind), kind, name, cancellationToken), AskAsync(trial, kind, applier, all, cancellationToken));
+        await Task.WhenAll(reviewing, trying).ConfigureAwait(false);
+        if (!(await reviewing.ConfigureAwait(false)).Succeeded(out var permissions, out refusal)) return refusal;
+        if (!(await trying.ConfigureAwait(false)).Succeeded(out var answer, out refusal)) return refusal;
         return (answer with { Permissions = permissions }, kind);
     }
 

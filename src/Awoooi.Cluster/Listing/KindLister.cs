@@ -14,15 +14,16 @@ internal static class KindLister
     public const int MostObjects = 5_000;
 
     private const int PageSize = 500;
+    private const int PageOfDefinitions = 20; // each may be half a megabyte
 
     /// <summary>Lists one kind in one namespace, or in all.</summary>
     public static async Task<KindList> ListAsync(KubeApi api, ServedKind kind, string? ns, ReadBudget budget, CancellationToken cancellationToken)
     {
         var objects = new List<KubeObject>();
-        var next = "";
+        var (next, size) = ("", kind.Kind == "CustomResourceDefinition" ? PageOfDefinitions : PageSize);
         do
         {
-            var page = string.Create(CultureInfo.InvariantCulture, $"{kind.Path(ns)}?limit={PageSize}{(next.Length > 0 ? $"&continue={Uri.EscapeDataString(next)}" : "")}");
+            var page = string.Create(CultureInfo.InvariantCulture, $"{kind.Path(ns)}?limit={size}{(next.Length > 0 ? $"&continue={Uri.EscapeDataString(next)}" : "")}");
             if (!(await api.ObjectAsync(page, budget, cancellationToken).ConfigureAwait(false)).Succeeded(out var list, out var refusal)) return new(kind, ns, objects, refusal);
             objects.AddRange(Items(list, kind));
             next = KubeObject.Text(list["metadata"]?["continue"]) ?? "";

@@ -10,25 +10,29 @@ namespace Awoooi.Cluster.Listing;
 /// <param name="clock">Tells when what is served must be asked again.</param>
 internal sealed class LiveClusterReader(ClusterSession session, TimeProvider clock) : IClusterReader
 {
-    private const long MostDiscovery = 32L * 1024 * 1024;
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
-
-    private (KubeApi Api, ServedKinds Kinds, long At)? _served;
+    private KindCatalogue? _kinds;
 
     /// <inheritdoc/>
     public async Task<ClusterView> ReadAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken)
     {
-        if (!session.Open().Succeeded(out var api, out var refusal)) return NotRead(refusal);
-        if (!(await ServedAsync(api, cancellationToken).ConfigureAwait(false)).Succeeded(out var kinds, out refusal)) return NotRead(refusal);
-        return await new ClusterReading(api, kinds).ReadAsync(namespaces, cancellationToken).ConfigureAwait(false);
+        if (!(await OpenAsync(WantedKind.All, cancellationToken).ConfigureAwait(false)).Succeeded(out var reading, out var refusal)) return NotRead(refusal);
+        return await reading.ReadAsync(namespaces, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Result<ServedKinds>> ServedAsync(KubeApi api, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<ClusterView> ReadPlacesAsync(IReadOnlyList<KindPlace> places, CancellationToken cancellationToken)
     {
-        if (_served is { } known && known.Api == api && clock.GetElapsedTime(known.At) < Fresh) return known.Kinds;
-        var asked = await KindDiscovery.AskAsync(api, new(MostDiscovery), cancellationToken).ConfigureAwait(false);
-        if (asked.Refusal is null && asked.Value.Refusals.Count == 0) _served = (api, asked.Value, clock.GetTimestamp());
-        return asked;
+        List<WantedKind> wanted = [.. WantedKind.All.Concat(WantedKind.OnRequest).Where(x => places.Any(y => y.Kind == x.Kind))];
+        if (!(await OpenAsync(wanted, cancellationToken).ConfigureAwait(false)).Succeeded(out var reading, out var refusal)) return NotRead(refusal);
+        return await reading.ReadPlacesAsync(places, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Result<ClusterReading>> OpenAsync(IReadOnlyList<WantedKind> wanted, CancellationToken cancellationToken)
+    {
+        if (!session.Open().Succeeded(out var api, out var refusal)) return refusal;
+        var kinds = _kinds is { } known && known.Api == api ? known : _kinds = new(api, clock);
+        if (!(await kinds.FindAsync(wanted, cancellationToken).ConfigureAwait(false)).Succeeded(out var served, out refusal)) return refusal;
+        return new ClusterReading(api, wanted, served);
     }
 
     private static ClusterView NotRead(Refusal refusal) => ClusterView.Nothing with { NotRead = [refusal] };

@@ -22,11 +22,22 @@ public sealed record ClusterView(IReadOnlyList<KubeObject> Objects, IReadOnlyLis
     [JsonIgnore]
     public bool IsUnread => NotRead.Count > 0 && Objects.Count == 0 && Kinds.Count == 0 && Within.Count == 0;
 
+    /// <summary>Is told each place that somebody asks about, seen or not; null: nobody wants to know.</summary>
+    internal Action<KindPlace>? Asked { get; init; }
+
     /// <summary>Whether objects of this kind were looked for, wherever they are.</summary>
-    public bool LookedFor(string kind) => Kinds.Contains(kind, StringComparer.Ordinal);
+    public bool LookedFor(string kind)
+    {
+        Asked?.Invoke(new(kind, null));
+        return HasAll(kind);
+    }
 
     /// <summary>Whether objects of this kind were looked for in a namespace.</summary>
-    public bool LookedFor(string kind, string ns) => LookedFor(kind) || (Within.TryGetValue(kind, out var namespaces) && namespaces.Contains(ns, StringComparer.Ordinal));
+    public bool LookedFor(string kind, string ns)
+    {
+        Asked?.Invoke(Place(kind, ns));
+        return HasAll(kind) || (Within.TryGetValue(kind, out var namespaces) && namespaces.Contains(ns, StringComparer.Ordinal));
+    }
 
     /// <summary>Whether an object would be here if there were one of its name.</summary>
     public bool LookedFor(ObjectRef name)
@@ -36,12 +47,28 @@ public sealed record ClusterView(IReadOnlyList<KubeObject> Objects, IReadOnlyLis
     }
 
     /// <summary>The objects of a kind, in every namespace unless one is given.</summary>
-    public IEnumerable<KubeObject> OfKind(string kind, string? ns = null) => ViewIndex.Of(Objects).OfKind(kind, ns);
+    public IEnumerable<KubeObject> OfKind(string kind, string? ns = null)
+    {
+        Asked?.Invoke(Place(kind, ns));
+        return ViewIndex.Of(Objects).OfKind(kind, ns);
+    }
 
     /// <summary>One object; null when it was not seen.</summary>
     public KubeObject? Find(ObjectRef name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        Asked?.Invoke(Place(name.Kind, name.Namespace));
         return ViewIndex.Of(Objects).Find(name);
     }
+
+    /// <summary>This view and what was seen besides; of an object that is in both, what was seen first.</summary>
+    internal ClusterView With(ClusterView more) => new([.. Objects.Concat(more.Objects).DistinctBy(x => x.Ref)], [.. Kinds.Union(more.Kinds, StringComparer.Ordinal)])
+    {
+        Within = Within.Concat(more.Within).GroupBy(x => x.Key, x => x.Value).ToDictionary(x => x.Key, IReadOnlyList<string> (x) => [.. x.SelectMany(y => y).Distinct().Order(StringComparer.Ordinal)]),
+        NotRead = [.. NotRead.Union(more.NotRead)],
+    };
+
+    private bool HasAll(string kind) => Kinds.Contains(kind, StringComparer.Ordinal);
+
+    private static KindPlace Place(string kind, string? ns) => new(kind, ns is { Length: > 0 } ? ns : null);
 }

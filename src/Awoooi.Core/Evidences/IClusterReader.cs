@@ -11,6 +11,11 @@ public interface IClusterReader
     /// </param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<ClusterView> ReadAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken);
+
+    /// <summary>Reads some kinds in some places now. A source that has everything at hand gives all of it.</summary>
+    /// <param name="places">The places; what lies elsewhere counts as not looked for.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ClusterView> ReadPlacesAsync(IReadOnlyList<KindPlace> places, CancellationToken cancellationToken) => ReadAsync([], cancellationToken);
 }
 
 /// <summary>Reads metrics about an incident.</summary>

@@ -22,6 +22,7 @@ internal static class LiveFacts
     public const string QuotaRoom = "(room in quota)";
     public const string NodeRoom = "(room on nodes)";
     public const string NodeCount = "(nodes for pods)";
+    public const string Schema = "(schema digest)";
 
     /// <summary>All nodes: what facts about them are facts of.</summary>
     public static readonly ObjectRef Nodes = new("v1", "Node", "", All);
@@ -64,6 +65,7 @@ internal static class LiveFacts
             QuotaRoom => item is null ? null : LiveQuota.HasRoom(item, arguments),
             NodeRoom => Scheduling.NodeRoom.HasRoom(cluster, arguments),
             NodeCount => NodeSelection.Count(cluster, arguments),
+            Schema => item?.At("spec.versions") is { } versions ? JsonValue.Create(CanonicalJson.Digest(versions)) : null,
             var other => throw new InvalidOperationException($"no fact is called {other}"),
         };
     }

@@ -37,6 +37,10 @@ public sealed record Proof(
 /// <param name="Remedy">What to do, for a refusal or a gap.</param>
 public sealed record CheckResult(string Name, CheckStatus Status, string Detail, string Remedy = "")
 {
+    /// <summary>Whether it found what may be done, but not lightly: such a change is HIGH or more. The detail says what.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsRisky { get; init; }
+
     /// <summary>The check found nothing wrong.</summary>
     public static CheckResult Passed(string name, string detail) => new(name, CheckStatus.Passed, detail);
 

@@ -29,6 +29,14 @@ public static class Prover
         return proof with { Digest = DigestOf(proof) };
     }
 
+    /// <summary>Asks every check for what it asks of the cluster, and forgets the answers.</summary>
+    internal static void Ask(ProofRequest request)
+    {
+        var context = new ProofContext(request);
+        foreach (var check in ProofChecks.All) check.Run(context);
+        RolloutSentence.Of(context);
+    }
+
     /// <summary>The digest that a proof must have: SHA-256 over the canonical form of everything else in it.</summary>
     public static string DigestOf(Proof proof)
     {
@@ -39,7 +47,7 @@ public static class Prover
             ["mergeTree"] = proof.MergeTree,
             ["renderedDigest"] = proof.RenderedDigest,
             ["policyDigest"] = proof.PolicyDigest,
-            ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray(x.Name, x.Status.ToString(), x.Detail, x.Remedy))]),
+            ["checks"] = new JsonArray([.. proof.Checks.Select(x => (JsonNode)new JsonArray([x.Name, x.Status.ToString(), x.Detail, x.Remedy, .. x.IsRisky ? (JsonNode[])["risky"] : []]))]),
             ["readSet"] = new JsonArray([.. proof.ReadSet.Select(x => (JsonNode)new JsonArray(x.Object.Group, x.Object.Id, x.Field, x.Value))]),
             ["notChecked"] = new JsonArray([.. proof.NotChecked.Select(x => (JsonNode)JsonValue.Create(x))]),
             ["rollout"] = proof.Rollout,

@@ -177,26 +177,26 @@ public sealed class CheckTests
         Shop().Declared(K8s.Autoscaler("shop", "api")).LiveField(Api, "spec.replicas", 9).Set(Api, Limit, "96Mi").Prove().Holds.ShouldBeTrue();
 
     [Fact]
-    public void Budget_RolloutBelowIt_RefusesWithNumbersAndRemedy()
+    public void Budget_RolloutBelowIt_IsRiskyWithNumbers()
     {
         var database = K8s.StatefulSet("shop", "db", 3);
         var result = new Proving().Declared(database, K8s.Budget("shop", "db", minAvailable: 3)).Set("StatefulSet/shop/db", "spec.template.spec.priority", 1).Check("disruption-budget");
 
-        result.Status.ShouldBe(CheckStatus.Refused);
-        result.Detail.ShouldContain("asks for 3 ready pods; the change goes down to 2");
-        result.Remedy.ShouldNotBeEmpty();
+        result.Status.ShouldBe(CheckStatus.Passed);
+        result.IsRisky.ShouldBeTrue();
+        result.Detail.ShouldBe("PodDisruptionBudget/shop/db asks for 3 ready pods; the change goes down to 2 (HIGH or more)");
     }
 
     [Fact]
-    public void Budget_ScaleDownBelowIt_IsRefused() =>
-        Shop(4).Declared(K8s.Budget("shop", "api", minAvailable: 3)).Set(Api, "spec.replicas", 2).Check("disruption-budget").Status.ShouldBe(CheckStatus.Refused);
+    public void Budget_ScaleDownBelowIt_IsRisky() =>
+        Shop(4).Declared(K8s.Budget("shop", "api", minAvailable: 3)).Set(Api, "spec.replicas", 2).Check("disruption-budget").IsRisky.ShouldBeTrue();
 
     [Fact]
-    public void Budget_ThatIsBrokenAlready_DoesNotForbidMending() =>
+    public void Budget_ThatIsBrokenAlready_MendingIsNotRisky() =>
         new Proving().Declared(K8s.StatefulSet("shop", "db"), K8s.Budget("shop", "db", minAvailable: 1).With("status.currentHealthy", 0).With("status.desiredHealthy", 1))
-            .Set("StatefulSet/shop/db", "spec.template.spec.priority", 1).Check("disruption-budget").Status.ShouldBe(CheckStatus.Passed);
+            .Set("StatefulSet/shop/db", "spec.template.spec.priority", 1).Check("disruption-budget").IsRisky.ShouldBeFalse();
 
     [Fact]
     public void Budget_OfOtherPods_DoesNotMatter() =>
-        Shop().Declared(K8s.Budget("shop", "web", minAvailable: "100%")).Set(Api, Limit, "96Mi").Check("disruption-budget").Status.ShouldBe(CheckStatus.Passed);
+        Shop().Declared(K8s.Budget("shop", "web", minAvailable: "100%")).Set(Api, Limit, "96Mi").Check("disruption-budget").IsRisky.ShouldBeFalse();
 }

@@ -18,7 +18,7 @@ public sealed class KubernetesRowsTests
         var proof = Prover.Prove(request);
 
         if (row.Rollout is not null) proof.Rollout.ShouldBe(row.Rollout, row.Case);
-        if (row.Check is not null) proof.Checks.Single(x => x.Name == row.Check).ShouldSatisfyAllConditions(row.Case, x => x.Status.ShouldBe(row.Status!.Value), x => x.Detail.ShouldContain(row.Detail ?? ""));
+        if (row.Check is not null) proof.Checks.Single(x => x.Name == row.Check).ShouldSatisfyAllConditions(row.Case, x => x.Status.ShouldBe(row.Status!.Value), x => x.Detail.ShouldContain(row.Detail ?? ""), x => x.IsRisky.ShouldBe(row.Risky));
         if (row.Level is { } level) Assess(request, proof).ShouldBe(level, row.Case);
         (row.Rollout ?? row.Check).ShouldNotBeNull(row.Case);
     }
@@ -39,9 +39,10 @@ public sealed class KubernetesRowsTests
 /// <param name="Detail">A part of its words.</param>
 /// <param name="Rollout">The whole sentence.</param>
 /// <param name="Level">The risk.</param>
+/// <param name="Risky">Whether the check makes it HIGH or more.</param>
 public sealed record KubernetesRow(
     string Case, JsonArray Objects, string? On = null, JsonObject? Set = null, string? Removes = null, JsonObject? Adds = null,
-    string? Check = null, CheckStatus? Status = null, string? Detail = null, string? Rollout = null, RiskLevel? Level = null)
+    string? Check = null, CheckStatus? Status = null, string? Detail = null, string? Rollout = null, RiskLevel? Level = null, bool Risky = false)
 {
     internal Proving Proving()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Awoooi.Core.Tests.Proofs.Schemas;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.Proofs.Schemas;
 using Awoooi.Results;
 using Awoooi.Testing;
@@ -91,6 +92,19 @@ public sealed class SchemaCheckTests
     [Fact]
     public void Run_SchemasThatCannotBeRead_AreRefused() =>
         Check(Shop().Renders(Thing, "spec.size", 2), ObjectSchemas.None(new Refusal("schemas-unreadable", "broken", "mend"))).ShouldBe(CheckResult.Refused("schema", "broken", "mend"));
+
+    [Fact]
+    public void Run_RulesInCel_AreNotCheckedByNameUnlessTheServerWasAsked()
+    {
+        var schemas = SchemaDocument.Server(Definitions.Replace("\"size\":{", "\"size\":{\"x-kubernetes-validations\":[{\"rule\":\"self < 9\"}],", StringComparison.Ordinal));
+        var request = Shop().Renders(Thing, "spec.size", 2).Request with { Schemas = schemas };
+
+        CheckResult Check(DryRunReport report) => Prover.Prove(request with { DryRun = report }).Checks.Single(x => x.Name == "schema");
+
+        Check(DryRunReport.NoCluster).Status.ShouldBe(CheckStatus.NotChecked);
+        Check(DryRunReport.NoCluster).Detail.ShouldContain("Thing/shop/it: rules in CEL (x-kubernetes-validations) of spec.size");
+        Check(new("v1.30.0", [], [], null)).Status.ShouldBe(CheckStatus.Passed);
+    }
 
     [Fact]
     public void Run_NoSchemas_AreNotChecked() => Shop().Renders(Thing, "spec.size", 2).Check("schema").Status.ShouldBe(CheckStatus.NotChecked);

@@ -56,15 +56,15 @@ public sealed class ProveTests(LiveFixture fixture) : IDisposable
     }
 
     [Fact]
-    public async Task Prove_BudgetInTheSnapshotForbidsIt_IsRefused()
+    public async Task Prove_BelowABudgetOfTheSnapshot_IsSaidAndHighAndNotRefused()
     {
         Branch("less", Api("64Mi").Replace("replicas: 3", "replicas: 1", StringComparison.Ordinal));
         Saved("deployments", Api("64Mi"));
         Saved("horizontalpodautoscalers");
         Saved("poddisruptionbudgets", "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: api, namespace: proven}, spec: {minAvailable: 2, selector: {matchLabels: {app: api}}}}");
         var result = await AwoooiProgram.RunAsync("prove", "--repo", _repository.Path, "--change", "less", "--snapshot", _folder["cluster"], "--json");
-        result.ExitCode.ShouldBe(1);
-        Check(result.Json(), "disruption-budget").ShouldBe(("refused", "PodDisruptionBudget/proven/api asks for 2 ready pods; the change goes down to 1"));
+        result.ExitCode.ShouldBe(0);
+        Check(result.Json(), "disruption-budget").ShouldBe(("passed", "PodDisruptionBudget/proven/api asks for 2 ready pods; the change goes down to 1 (HIGH or more)"));
         result.Json()["readSet"]!.AsArray().ShouldContain(x => (string)x!["field"]! == "spec.minAvailable" && (string)x["value"]! == "2");
     }
 

@@ -40,14 +40,15 @@ public sealed class ClusterObjects : IDisposable
         await SendAsync(HttpMethod.Put, $"{list}/{named.Ref.Name}/status", made, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Defines a kind of custom resources whose objects may hold anything.</summary>
-    public async Task DefineAsync(string group, string version, string kind, string plural, bool namespaced = true, CancellationToken cancellationToken = default)
+    /// <summary>Defines a kind of custom resources, and waits until the server serves it.</summary>
+    /// <param name="definition">A CustomResourceDefinition of one version.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task DefineAsync(JsonObject definition, CancellationToken cancellationToken = default)
     {
-        await SendAsync(HttpMethod.Post, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", JsonNode.Parse($$"""
-            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"{{plural}}.{{group}}"},"spec":{"group":"{{group}}",
-             "scope":"{{(namespaced ? "Namespaced" : "Cluster")}}","names":{"kind":"{{kind}}","plural":"{{plural}}"},"versions":[{"name":"{{version}}","served":true,"storage":true,
-             "schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true} } }]} }
-            """)!.AsObject(), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(definition);
+        await SendAsync(HttpMethod.Post, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition, cancellationToken).ConfigureAwait(false);
+        var spec = definition["spec"]!;
+        var (group, version, plural) = ((string)spec["group"]!, (string)spec["versions"]![0]!["name"]!, (string)spec["names"]!["plural"]!);
         while ((await _client.GetAsync(new Uri($"/apis/{group}/{version}/{plural}", UriKind.Relative), cancellationToken).ConfigureAwait(false)).StatusCode != HttpStatusCode.OK)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false); // the server serves a new kind soon after it has taken it

@@ -2,13 +2,14 @@ using Awoooi.Evidences;
 using Awoooi.Manifests;
 using Awoooi.Objects;
 using Awoooi.Proofs;
+using Awoooi.Proofs.DryRuns;
 using Awoooi.Repositories;
 using Awoooi.Results;
 
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves a change that somebody else has made: a branch or a commit, as it would be once merged.</summary>
-public sealed class ForeignProof(IGitRepository repository, IManifestReader manifests, IClusterReader clusters, IPolicySource policies, Appraisal appraisal, FlowOptions options, TimeProvider clock)
+public sealed class ForeignProof(IGitRepository repository, IManifestReader manifests, IClusterReader clusters, IDryRunner dryRuns, IPolicySource policies, Appraisal appraisal, FlowOptions options, TimeProvider clock)
 {
     /// <summary>Proves it.</summary>
     /// <param name="revision">A branch or a commit.</param>
@@ -25,11 +26,10 @@ public sealed class ForeignProof(IGitRepository repository, IManifestReader mani
         var baseTree = repository.Tree(trees.Base);
         if (!policies.Read(repository.Tree(tip)).Succeeded(out var policy, out refusal)) return refusal;
 
-        var cluster = await clusters.ReadAsync([], cancellationToken);
+        var cluster = await clusters.ReadPlacesAsync(NeededState.Deliveries, cancellationToken);
         var change = await ChangeAsync(trees.Base, trees.Merged, cluster, cancellationToken);
-        var request = await appraisal.RequestAsync(change, null, baseTree, repository.Tree(trees.Merged), cluster, policy, cancellationToken);
-        request = request with { MergeTree = repository.TreeId(trees.Merged) };
-        return (request, Prover.Prove(request));
+        var declared = await appraisal.DeclaredAsync(change, null, baseTree, repository.Tree(trees.Merged), cluster, policy, cancellationToken);
+        return await NeededState.ProveAsync(declared with { MergeTree = repository.TreeId(trees.Merged) }, clusters, dryRuns, options.ApplyAs, cancellationToken);
     }
 
     // What is merged already is proven against what was there before it.

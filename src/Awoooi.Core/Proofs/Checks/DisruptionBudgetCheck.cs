@@ -6,8 +6,9 @@ namespace Awoooi.Proofs.Checks;
 
 /// <summary>Does the change ever leave fewer ready pods than a PodDisruptionBudget allows?</summary>
 /// <remarks>
-/// The API server asks this only of evictions, so rollouts, scale-downs and removals must be computed here, at the new scale, over all
-/// workloads that the budget selects. A budget that is already broken forbids nothing: the change may be what mends it.
+/// The API server asks this only of evictions: rollouts, scale-downs and removals go below a budget without being stopped, and their lost pods
+/// count all the same. So it is computed here, at the new scale, over all workloads that the budget selects, and makes the change a risky one.
+/// A budget that is already broken says nothing: the change may be what mends it.
 /// </remarks>
 internal sealed class DisruptionBudgetCheck : IProofCheck
 {
@@ -53,11 +54,11 @@ internal sealed class DisruptionBudgetCheck : IProofCheck
         }
         else if (lowest >= floor)
         {
-            findings.Refuse($"{name} asks for {floor} ready pods and no more are ready now; the update takes one that is", "bring the pods that are not ready back first");
+            findings.Risk($"{name} asks for {floor} ready pods and no more are ready now; the update takes one that is");
         }
         else
         {
-            findings.Refuse($"{name} asks for {floor} ready pods; the change goes down to {lowest}", "raise maxSurge, or take a smaller step");
+            findings.Risk($"{name} asks for {floor} ready pods; the change goes down to {lowest}");
         }
     }
 

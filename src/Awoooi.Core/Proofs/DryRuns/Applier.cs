@@ -32,6 +32,7 @@ public sealed record Applier(string User, string FieldManager, string FoundBy)
         var words = $"{by.Object.Kind} {by.Object.Name}";
         return by switch
         {
+            { Tool: DeliveryTool.ArgoCd, ServiceAccount: { } name } => new($"system:serviceaccount:{name}", "argocd-controller", $"Argo CD {words}, destinationServiceAccounts of its project") { Prunes = by.Prunes },
             { Tool: DeliveryTool.ArgoCd, Elsewhere: true } => new(Account("kube-system", "argocd-manager"), "argocd-controller", $"Argo CD {words}, which applies to another cluster") { Prunes = by.Prunes },
             { Tool: DeliveryTool.ArgoCd } => new(Account(by.Object.Namespace is { Length: > 0 } ns ? ns : "argocd", "argocd-application-controller"), "argocd-controller", $"Argo CD {words}") { Prunes = by.Prunes },
             { ServiceAccount: { } name } => new(Account(by.Object.Namespace, name), Controller(by.Tool), $"Flux {words}, spec.serviceAccountName") { Prunes = by.Prunes },

@@ -76,6 +76,7 @@ public sealed class DefinitionFile
             var kept = word switch
             {
                 "$ref" => KubeObject.Text(value)?.Split('/')[^1],
+                "x-kubernetes-validations" => value is JsonArray { Count: > 0 } ? new JsonArray(true) : null, // that there are some
                 "properties" => value is JsonObject map ? new JsonObject(map.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => KeyValuePair.Create(x.Key, (JsonNode?)CutAny(x.Value)))) : null,
                 "items" or "not" => CutAny(value),
                 "additionalProperties" => value is JsonValue ? value.DeepClone() : CutAny(value),

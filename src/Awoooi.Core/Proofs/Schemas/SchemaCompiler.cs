@@ -82,6 +82,7 @@ internal sealed class SchemaCompiler(IDefinitionSource source)
             IsNullable = SchemaWords.IsTrue(schema, "nullable"),
             Allowed = SchemaWords.Allowed(schema["enum"], place.IsBuiltIn),
             Bounds = ValueBounds.Of(schema),
+            HasRules = schema["x-kubernetes-validations"] is JsonArray { Count: > 0 },
             Choices = Choices(schema, place with { IsRule = true, Definition = "" }, level),
         };
         shape = shape with { KeepsUnknown = SchemaWords.KeepsUnknown(schema, place, shape) };

@@ -43,6 +43,9 @@ internal sealed record SchemaShape
     public ValueBounds? Bounds { get; init; }
 
     public SchemaChoices? Choices { get; init; }
+
+    /// <summary>Whether rules in CEL are asked of what stands here; only a server evaluates them.</summary>
+    public bool HasRules { get; init; }
 }
 
 /// <summary>What a value must satisfy beside its own shape.</summary>

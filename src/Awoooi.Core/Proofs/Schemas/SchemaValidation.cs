@@ -13,6 +13,7 @@ internal sealed class SchemaValidation
     private readonly FieldTrail _trail = new();
     private readonly List<SchemaFault> _faults = [];
     private readonly HashSet<string> _untried = [];
+    private readonly HashSet<string> _rules = [];
     private int _steps;
 
     private SchemaValidation()
@@ -24,13 +25,14 @@ internal sealed class SchemaValidation
     {
         var validation = new SchemaValidation();
         validation.Visit(node.Shape, body);
-        return new(validation._faults, [.. validation._untried], origin);
+        return new(validation._faults, [.. validation._untried], origin) { Rules = [.. validation._rules] };
     }
 
     private void Visit(SchemaShape shape, JsonNode? value)
     {
         if (!MayGoOn()) return;
         if (shape.Bounds?.Untried is { } pattern) _untried.Add($"{_trail.Text()} against the pattern {ValueText.Cut(pattern)}");
+        if (shape.HasRules) _rules.Add(_trail.Text());
         switch (value)
         {
             case JsonObject map when Takes(shape, JsonTypes.Object, map):

@@ -51,10 +51,11 @@ internal sealed class AppCatalog(ManifestFiles files, DeliveryObjects delivery, 
         var names = applications.Select(x => x.Object.Ref.Name).ToHashSet(StringComparer.Ordinal);
         var generators = found.Where(x => x.Object.Ref.Kind == "ApplicationSet").ToList();
         var generated = generators.SelectMany(sets.Expand).Where(x => !names.Contains(x.Object.Ref.Name));
-        foreach (var item in found.Where(x => x.Object.Ref.Kind != "ApplicationSet").Concat(generated))
+        var accounts = new SyncAccounts(found.Where(x => x.Object.Ref.Kind == "AppProject").Select(x => x.Object), cluster);
+        foreach (var item in found.Where(x => x.Object.Ref.Kind is not ("ApplicationSet" or "AppProject")).Concat(generated))
         {
             var apps = item.Object.Ref.Kind == "Application" ? argo.Of(item) : flux.Of(item);
-            apps = apps.Select(x => x with { App = x.App with { Delivery = DeliveryTerms.Of(item.Object) } });
+            apps = apps.Select(x => x with { App = x.App with { Delivery = DeliveryTerms.Of(item.Object, accounts) } });
             claimed.AddRange(apps.Where(x => !claimed.Exists(y => y.CacheKey == x.CacheKey)).ToList());
         }
         var unknown = generators.Select(x => sets.Unexpanded(x, applications, scopes)).OfType<AppSource>();

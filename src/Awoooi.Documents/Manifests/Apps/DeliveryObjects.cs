@@ -52,7 +52,7 @@ internal sealed class DeliveryObjects(ManifestFiles files)
 
     /// <summary>Whether an object is one of a delivery tool.</summary>
     public static bool IsDelivery(KubeObject item) => (Group(item), item.Ref.Kind) is
-        ("argoproj.io", "Application" or "ApplicationSet") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
+        ("argoproj.io", "Application" or "ApplicationSet" or "AppProject") or ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease");
 
     private static string Group(KubeObject item) => Kustomize.ObjectId.Split(item.Ref.ApiVersion).Group;
 }

@@ -69,7 +69,7 @@ internal sealed class BlobReader
         ("kustomize.config.k8s.io", _) => ManifestRole.Kustomization,
         _ when list => ManifestRole.List,
         _ when !hasName || named.Kind.Length == 0 => ManifestRole.Other,
-        ("argoproj.io", "Application" or "ApplicationSet") => ManifestRole.Delivery,
+        ("argoproj.io", "Application" or "ApplicationSet" or "AppProject") => ManifestRole.Delivery,
         ("kustomize.toolkit.fluxcd.io", "Kustomization") or ("helm.toolkit.fluxcd.io", "HelmRelease") => ManifestRole.Delivery,
         _ => ManifestRole.Object,
     };

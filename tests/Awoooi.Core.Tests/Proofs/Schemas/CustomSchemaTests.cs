@@ -106,4 +106,17 @@ public sealed class CustomSchemaTests
     }
 
     private static ObjectSchemas Things(string spec) => SchemaDocument.Custom($$"""{"type":"object","properties":{"spec":{{spec}} } }""");
+
+    [Fact]
+    public void Validate_SchemaHasRulesInCel_NamesTheFieldsThatTheyAreAskedOf()
+    {
+        const string rule = """ "x-kubernetes-validations":[{"rule":"self.a > 1"}] """;
+        var schemas = SchemaDocument.Custom($$$"""
+            {"type":"object","properties":{"spec":{"type":"object",{{{rule}}},"properties":{"a":{"type":"integer"},
+             "list":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"b":{"type":"integer",{{{rule}}} } } } },"absent":{"type":"string",{{{rule}}} } } } } }
+            """);
+        var verdict = schemas.Look(JsonNode.Parse("""{"a":1,"list":[{"b":1},{"name":"two","b":2}]}"""));
+        verdict.Faults.ShouldBeEmpty();
+        verdict.Rules.ShouldBe(["spec", "spec.list[0].b", "spec.list[name=two].b"]);
+    }
 }

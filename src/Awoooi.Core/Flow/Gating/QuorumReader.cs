@@ -7,7 +7,7 @@ using Awoooi.Risks;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Counts the signatures of a change by the owners and roles of a base commit.</summary>
-internal sealed class QuorumReader(IGitRepository repository)
+internal sealed class QuorumReader(IGitRepository repository, FlowOptions options)
 {
     /// <summary>Counts.</summary>
     /// <param name="change">The change, freshly from the forge.</param>
@@ -16,7 +16,7 @@ internal sealed class QuorumReader(IGitRepository repository)
     /// <param name="baseCommit">The base branch now.</param>
     /// <param name="roles">Who people are, by that base.</param>
     public Quorum Read(ForgeChange change, SignatureRule rule, IReadOnlyList<string> paths, string baseCommit, RolesPolicy roles) => QuorumCounter.Count(
-        change, rule, PathOwnership.Read(repository.Tree(baseCommit)).OwnersOf(paths), roles, Contributors(change));
+        change, rule, PathOwnership.Read(repository.Tree(baseCommit), options.Codeowners).OwnersOf(paths), roles, Contributors(change));
 
     private IReadOnlyList<Person> Contributors(ForgeChange change) =>
     [

@@ -1,3 +1,4 @@
+using Awoooi.Ownership;
 using Awoooi.Repositories;
 
 namespace Awoooi.Flow;
@@ -22,6 +23,9 @@ public sealed record FlowOptions(string BaseBranch, string DeliveryBranch, Perso
 
     /// <summary>Who applies merged changes, as the API server knows them; null: whoever each app's delivery tool says.</summary>
     public string? ApplyAs { get; init; }
+
+    /// <summary>Whose rules the CODEOWNERS file is read by: those of the forge that changes go to.</summary>
+    public CodeownersDialect Codeowners { get; init; } = CodeownersDialect.GitHub;
 
     /// <summary>How often to look whether what an incident waits for has happened.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);

@@ -5,13 +5,18 @@ namespace Awoooi.Repositories;
 /// a backslash takes the next character literally, brackets and <c>!</c> have no meaning. A pattern with a slash at its start or in its
 /// middle is anchored to the root; a match covers everything below, except that a final <c>/*</c> covers one level.
 /// </summary>
-/// <remarks>Matching never backtracks further than the last star, so its cost is bounded by pattern length times path length.</remarks>
+/// <remarks>Matching goes back to the last <c>**</c> at most, so its steps are bounded by pattern length times path length.</remarks>
 public sealed class PathPattern
 {
     private readonly PathSegmentPattern?[] _segments;
     private readonly bool _coversBelow;
 
-    private PathPattern(PathSegmentPattern?[] segments, bool coversBelow) => (_segments, _coversBelow) = (segments, coversBelow);
+    /// <param name="segments">The parts between slashes; null for any number of folders.</param>
+    /// <param name="coversBelow">Whether a path is covered of which a folder matches.</param>
+    internal PathPattern(PathSegmentPattern?[] segments, bool coversBelow) => (_segments, _coversBelow) = (segments, coversBelow);
+
+    /// <summary>Segments without wildcards: every path that matches has each of them.</summary>
+    internal IEnumerable<string> Literals => _segments.Select(x => x?.Literal).OfType<string>();
 
     /// <summary>What is wrong with a pattern; null when nothing is.</summary>
     public static string? FaultOf(string pattern)
@@ -35,9 +40,8 @@ public sealed class PathPattern
         else if ((parts.Count == 1 || (parts.Count == 2 && parts[1].Length == 0)) && parts[0] != "**") parts.Insert(0, "**");
         if (parts.Count > 1 && parts[^1].Length == 0) parts[^1] = "**";
 
-        var last = parts[^1];
-        var segments = parts.Select((x, i) => x == "**" && i < parts.Count - 1 ? null : PathSegmentPattern.Parse(x)).ToArray();
-        return new(segments, coversBelow: last != "*");
+        var segments = parts.Select((x, i) => x == "**" && i < parts.Count - 1 ? null : new PathSegmentPattern(Glyphs(x))).ToArray();
+        return new(segments, coversBelow: parts[^1] != "*");
     }
 
     /// <summary>Whether a path (from the root, forward slashes, case matters) is covered.</summary>
@@ -53,6 +57,13 @@ public sealed class PathPattern
 
     internal bool Matches(ReadOnlySpan<char> path, ReadOnlySpan<Range> parts)
     {
+        var steps = 0L;
+        return Matches(path, parts, ref steps);
+    }
+
+    /// <summary>The same, counting the comparisons of characters and of segments.</summary>
+    internal bool Matches(ReadOnlySpan<char> path, ReadOnlySpan<Range> parts, ref long steps)
+    {
         int at = 0, part = 0, starAt = -1, starPart = 0;
         while (true)
         {
@@ -61,7 +72,7 @@ public sealed class PathPattern
             {
                 (starAt, starPart) = (at++, part);
             }
-            else if (at < _segments.Length && part < parts.Length && _segments[at]!.Matches(path[parts[part]]))
+            else if (at < _segments.Length && part < parts.Length && _segments[at]!.Matches(path[parts[part]], ref steps))
             {
                 at++;
                 part++;
@@ -75,5 +86,17 @@ public sealed class PathPattern
                 return false;
             }
         }
+    }
+
+    private static List<PathGlyph> Glyphs(string text)
+    {
+        var glyphs = new List<PathGlyph>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length) glyphs.Add(PathGlyph.Literal(text[++i]));
+            else if (text[i] == '?') glyphs.Add(PathGlyph.AnyOne);
+            else glyphs.Add(text[i] == '*' ? PathGlyph.AnyRun : PathGlyph.Literal(text[i]));
+        }
+        return glyphs;
     }
 }

@@ -1,43 +1,45 @@
 namespace Awoooi.Repositories;
 
 /// <summary>The part of a <see cref="PathPattern"/> between two slashes.</summary>
-internal sealed class PathSegmentPattern
+/// <remarks>
+/// Between its first and its last star the leftmost place of each run is as good as any other, so nothing is tried twice: the steps are
+/// at most the length of the pattern times the length of the text.
+/// </remarks>
+internal sealed class PathSegmentPattern(IReadOnlyList<PathGlyph> glyphs)
 {
-    private const char AnyRun = '\0';
-    private const char AnyOne = '\u0001';
+    private readonly PathRun[] _runs = Split(glyphs);
 
-    // Control characters stand for the wildcards: a pattern that holds any is refused before it comes here.
-    private readonly string _glyphs;
-    private readonly bool _literal;
+    /// <summary>The only text that matches; null where several may.</summary>
+    public string? Literal => _runs.Length == 1 ? _runs[0].Literal : null;
 
-    private PathSegmentPattern(string glyphs) => (_glyphs, _literal) = (glyphs, glyphs.AsSpan().IndexOfAny(AnyRun, AnyOne) < 0);
-
-    public static PathSegmentPattern Parse(string text)
+    /// <summary>Whether a segment, which is never empty in git, is matched whole; counts the steps that it took.</summary>
+    public bool Matches(ReadOnlySpan<char> text, ref long steps)
     {
-        var glyphs = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        if (_runs.Length == 1) return _runs[0].Is(text, ref steps);
+        if (text.IsEmpty || !_runs[0].Starts(text, out var at, ref steps)) return false;
+        for (var i = 1; i < _runs.Length - 1; i++)
         {
-            var escaped = text[i] == '\\' && i + 1 < text.Length;
-            if (escaped) glyphs.Append(text[++i]);
-            else if (text[i] == '?') glyphs.Append(AnyOne);
-            else if (text[i] != '*') glyphs.Append(text[i]);
-            else if (glyphs.Length == 0 || glyphs[^1] != AnyRun) glyphs.Append(AnyRun);
+            var end = _runs[i].EndOfFirst(text[at..], ref steps);
+            if (end < 0) return false;
+            at += end;
         }
-        return new(glyphs.ToString());
+        return _runs[^1].Ends(text[at..], ref steps);
     }
 
-    public bool Matches(ReadOnlySpan<char> text)
+    private static PathRun[] Split(IReadOnlyList<PathGlyph> glyphs)
     {
-        if (_literal) return text.SequenceEqual(_glyphs);
-        if (text.IsEmpty) return false;
-        int glyph = 0, at = 0, starGlyph = -1, starAt = 0;
-        while (at < text.Length)
+        var (runs, run) = (new List<PathRun>(), new List<PathGlyph>());
+        foreach (var glyph in glyphs)
         {
-            if (glyph < _glyphs.Length && _glyphs[glyph] == AnyRun) (starGlyph, starAt) = (glyph++, at);
-            else if (glyph < _glyphs.Length && (_glyphs[glyph] == AnyOne || _glyphs[glyph] == text[at])) (glyph, at) = (glyph + 1, at + 1);
-            else if (starGlyph >= 0) (glyph, at) = (starGlyph + 1, ++starAt);
-            else return false;
+            if (glyph.Kind != PathGlyphKind.AnyRun)
+            {
+                run.Add(glyph);
+                continue;
+            }
+            runs.Add(new(run));
+            run = [];
         }
-        return _glyphs.AsSpan(glyph).TrimStart(AnyRun).IsEmpty;
+        runs.Add(new(run));
+        return [.. runs];
     }
 }

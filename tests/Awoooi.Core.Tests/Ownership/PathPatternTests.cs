@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Awoooi.Ownership.GitLab;
 using Awoooi.Repositories;
 using Awoooi.Testing;
 
@@ -24,57 +24,43 @@ public sealed class PathPatternTests
         Should.Throw<FormatException>(() => PathPattern.Parse(pattern));
     }
 
-    [Fact]
-    public void Matches_ManyStarsAgainstALongPath_TakesNoExponentialTime()
-    {
-        var stars = PathPattern.Parse(string.Concat(Enumerable.Repeat("*a", 200)) + "b");
-        var folders = PathPattern.Parse("/" + string.Concat(Enumerable.Repeat("**/a/", 200)) + "b");
-        var watch = Stopwatch.StartNew();
-
-        stars.Matches(new string('a', 4000)).ShouldBeFalse();
-        folders.Matches(string.Join('/', Enumerable.Repeat("a", 4000))).ShouldBeFalse();
-
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-    }
+    [Theory, TableData("Ownership/gitlab-patterns.csv")]
+    public void Matches_EachRowOfGitLabsTable_IsWhatFnmatchDoes(int row, string pattern, string path, bool covered) =>
+        FnmatchPattern.Read(GitLabPattern.Normalize(pattern)[1..], out _).Matches(path).ShouldBe(covered, $"row {row}");
 
     [Fact]
-    public void Matches_RandomPatterns_AgreeWithAnExhaustiveMatcher()
+    public void Matches_PatternsMadeToTakeLong_TakeStepsWithinTheProductOfTheirLengths()
     {
-        var random = new Random(7);
-        string Word(string alphabet, int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => alphabet[random.Next(alphabet.Length)]));
-        for (var i = 0; i < 20_000; i++)
+        string Many(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
+        string[] patterns = [Many("*a", 200) + "b", "/" + Many("**/a/", 200) + "b", Many("**/", 200) + "b", "/" + Many("**/*a*a", 60) + "b", Many("*?", 200) + "b"];
+        string[] paths = [new('a', 4_000), string.Join('/', Enumerable.Repeat("a", 2_000)), string.Join('/', Enumerable.Repeat(new string('a', 40), 100))];
+        foreach (var (pattern, path) in patterns.SelectMany(_ => paths, (x, y) => (x, y)))
         {
-            var pattern = Word("aab*?//", 8);
-            var path = string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Word("ab", 4)));
-            if (PathPattern.FaultOf(pattern) is null) PathPattern.Parse(pattern).Matches(path).ShouldBe(Exhaustive(pattern, path), $"{pattern} on {path}");
+            foreach (var compiled in new[] { PathPattern.Parse(pattern), FnmatchPattern.Read(GitLabPattern.Normalize(pattern)[1..], out _) })
+            {
+                var steps = 0L;
+                compiled.Matches(path, PathPattern.Split(path), ref steps).ShouldBeFalse();
+                steps.ShouldBeInRange(1, (long)pattern.Length * (path.Length + 1));
+            }
         }
     }
 
-    /// <summary>Says the rules again by plain recursion over all possibilities.</summary>
-    private static bool Exhaustive(string pattern, string path)
+    [Fact]
+    public void Matches_HundredThousandRandomPatterns_AgreeWithOneThatTriesEverything()
     {
-        var body = pattern.StartsWith('/') && pattern.Length > 1 ? pattern[1..] : pattern == "/" ? null : pattern;
-        if (body is null) return false;
-        var anchored = pattern.StartsWith('/') || pattern.TrimEnd('/').Contains('/', StringComparison.Ordinal) || pattern.EndsWith("//", StringComparison.Ordinal);
-        var segments = body.Split('/').ToList();
-        if (segments.Count > 1 && segments[^1].Length == 0) segments[^1] = "**";
-        if (!anchored) segments.Insert(0, "**");
-        return Segments([.. segments], path.Split('/'));
+        var random = new Random(7);
+        for (var i = 0; i < 100_000; i++)
+        {
+            var path = Path(random);
+            var pattern = Word(random, "aab*?//\\", 8);
+            if (PathPattern.FaultOf(pattern) is null) PathPattern.Parse(pattern).Matches(path).ShouldBe(NaiveGlob.GitHub(pattern, path), $"GitHub: {pattern} on {path}");
+            pattern = Word(random, "aab*?//\\[]!^-", 9);
+            FnmatchPattern.Read(GitLabPattern.Normalize(pattern)[1..], out _).Matches(path).ShouldBe(NaiveGlob.GitLab(pattern, path), $"GitLab: {pattern} on {path}");
+        }
     }
 
-    private static bool Segments(string[] pattern, string[] path)
-    {
-        if (pattern is ["**"]) return path.Length > 0;
-        if (pattern is ["*"]) return path.Length == 1;
-        if (pattern is [var only]) return path.Length > 0 && Glob(only, path[0]);
-        return pattern[0] == "**"
-            ? Enumerable.Range(0, path.Length + 1).Any(x => Segments(pattern[1..], path[x..]))
-            : path.Length > 0 && Glob(pattern[0], path[0]) && Segments(pattern[1..], path[1..]);
-    }
+    private static string Path(Random random) => string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Word(random, "aab-]", 4)));
 
-    private static bool Glob(string pattern, string text) => pattern.Length == 0
-        ? text.Length == 0
-        : pattern[0] == '*'
-            ? Enumerable.Range(0, text.Length + 1).Any(x => Glob(pattern[1..], text[x..]))
-            : text.Length > 0 && (pattern[0] == '?' || pattern[0] == text[0]) && Glob(pattern[1..], text[1..]);
+    private static string Word(Random random, string alphabet, int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => alphabet[random.Next(alphabet.Length)]));
 }

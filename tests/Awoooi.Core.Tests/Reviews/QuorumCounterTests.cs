@@ -120,6 +120,17 @@ public sealed class QuorumCounterTests
         quorum.Missing.ShouldBe(["needs an owner of db/y.yaml and 1 more: @dora"]);
     }
 
+    [Fact]
+    public void Count_SectionThatAsksForTwo_NeedsTwoOwnersAndOneThatOnlySuggestsNobody()
+    {
+        PathOwners[] owners = [Owned("@alice", "@bob") with { Section = "Platform", Approvals = 2 }, new("apps/shop/x.yaml", ["@dora"], 9, "Docs", 0)];
+
+        Count(Medium, owners, Review("alice")).Missing.ShouldBe(["needs an owner of apps/shop/x.yaml (section Platform): @alice or @bob"]);
+        Count(Medium, owners, Review("carol")).Missing.ShouldBe(["needs 2 owners of apps/shop/x.yaml (section Platform): @alice or @bob"]);
+        Count(Medium, owners, Review("alice"), Review("alice@home.example")).Status.ShouldBe(QuorumStatus.Missing, "one human");
+        Count(Medium, owners, Review("alice"), Review("bob")).Status.ShouldBe(QuorumStatus.Reached);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("@nobody-knows")]

@@ -54,7 +54,7 @@ public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, 
         {
             Environments = SharedFiles.Others(request.Plan!.Target, request.Before, request.After.Apps, rendered),
         };
-        var ownership = PathOwnership.Read(baseTree);
+        var ownership = PathOwnership.Read(baseTree, options.Codeowners);
         var paths = Paths(request.Change);
         var risk = RiskAssessor.Assess(new RiskFacts(
             request.Change, request.Plan!, rendered, proof, blast, request.Before, request.Cluster, Alerted(state), policy.Risk, ownership.Fault)

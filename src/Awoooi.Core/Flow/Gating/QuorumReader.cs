@@ -8,7 +8,7 @@ using Awoooi.Risks;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Reads from the repository what signatures are counted by, besides the reviews.</summary>
-internal sealed partial class QuorumReader(IGitRepository repository, SigningIdentity engine, TimeProvider clock)
+internal sealed partial class QuorumReader(IGitRepository repository, SigningIdentity engine, FlowOptions options, TimeProvider clock)
 {
     private const int MostCommits = 1000;
 
@@ -16,7 +16,7 @@ internal sealed partial class QuorumReader(IGitRepository repository, SigningIde
     public async Task<Quorum> ReadAsync(FlowState state, ForgeChange change, string baseCommit, PolicySet policy, CancellationToken cancellationToken)
     {
         var (level, rule) = (state.Assessment!.Risk.Level, state.Assessment.Signatures);
-        var owners = PathOwnership.Read(repository.Tree(baseCommit)).OwnersOf(Appraisal.Paths(state.Change!));
+        var owners = PathOwnership.Read(repository.Tree(baseCommit), options.Codeowners).OwnersOf(Appraisal.Paths(state.Change!));
         return QuorumCounter.Count(new(change, level, rule, owners, policy.Roles, policy.Approvals, policy.Digest, clock.GetUtcNow())
         {
             Makers = await MakersAsync(state, change, level, baseCommit, policy, cancellationToken),

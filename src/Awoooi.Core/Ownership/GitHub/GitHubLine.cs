@@ -1,12 +1,12 @@
 using Awoooi.Repositories;
 
-namespace Awoooi.Ownership;
+namespace Awoooi.Ownership.GitHub;
 
-/// <summary>One rule of a CODEOWNERS file.</summary>
-internal sealed record CodeownersLine(PathPattern Pattern, IReadOnlyList<string> Owners, int Line)
+/// <summary>One rule of a file in GitHub's dialect.</summary>
+internal sealed record GitHubLine(PathPattern Pattern, IReadOnlyList<string> Owners, int Line)
 {
     /// <summary>Reads a line; null for a blank line, a comment, and a bad line, which is added to <paramref name="errors"/>.</summary>
-    public static CodeownersLine? Parse(ReadOnlySpan<char> line, int number, List<OwnershipError> errors)
+    public static GitHubLine? Parse(ReadOnlySpan<char> line, int number, List<OwnershipError> errors)
     {
         var words = Words(line);
         if (words.Count == 0) return null;
@@ -16,7 +16,7 @@ internal sealed record CodeownersLine(PathPattern Pattern, IReadOnlyList<string>
             errors.Add(new(number, column, "invalid-pattern", $"'{pattern}': {fault}"));
             return null;
         }
-        var bad = words.Skip(1).FirstOrDefault(x => !CodeownersOwner.IsValid(x.Text));
+        var bad = words.Skip(1).FirstOrDefault(x => !GitHubOwner.IsValid(x.Text));
         if (bad.Text is not null)
         {
             errors.Add(new(number, bad.Column, "invalid-owner", $"'{bad.Text}' is no owner: expected @user, @organisation/team or an e-mail address"));

@@ -1,7 +1,7 @@
-namespace Awoooi.Ownership;
+namespace Awoooi.Ownership.GitHub;
 
 /// <summary>The three forms of an owner: <c>@user</c>, <c>@organisation/team</c>, an e-mail address.</summary>
-internal static class CodeownersOwner
+internal static class GitHubOwner
 {
     public static bool IsValid(string text)
     {

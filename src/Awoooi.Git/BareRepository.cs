@@ -19,7 +19,8 @@ public static class BareRepository
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Repository.Init(folder, isBare: true);
         var objects = new ObjectStore(folder);
-        using var repository = new GitRepository(objects, new Remote(folder, folder, new GitTool(folder), objects));
+        var git = new GitTool(folder);
+        using var repository = new GitRepository(objects, new Remote(folder, folder, git, objects), git);
         string? tip = null;
         foreach (var draft in history)
         {
@@ -31,6 +32,13 @@ public static class BareRepository
             x.Refs.UpdateTarget("HEAD", "refs/heads/" + branches[0]);
             return x;
         });
+    }
+
+    /// <summary>Opens a git folder where it is, to look at it: nothing is written, fetched or made.</summary>
+    public static IGitRepository Inspect(string folder)
+    {
+        var (objects, git) = (new ObjectStore(folder), new GitTool(folder));
+        return new GitRepository(objects, new Remote(folder, folder, git, objects), git);
     }
 
     /// <summary>The commit that a ref names; null when there is none.</summary>

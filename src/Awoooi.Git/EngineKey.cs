@@ -50,13 +50,13 @@ public static class EngineKey
         File.Move(draft, path);
     }
 
-    private static void MakeFolder(string folder)
+    internal static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static bool Exposed(string path) => !OperatingSystem.IsWindows()
+    internal static bool Exposed(string path) => !OperatingSystem.IsWindows()
         && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
 
     private static Task<ToolRun> RunAsync(string[] arguments, CancellationToken cancellationToken) =>

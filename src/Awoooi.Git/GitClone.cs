@@ -42,7 +42,7 @@ public static class GitClone
             return refusal;
         }
         var objects = new ObjectStore(folder);
-        var repository = new GitRepository(objects, new Remote(address, folder, git, objects));
+        var repository = new GitRepository(objects, new Remote(address, folder, git, objects), git);
         await repository.FetchAsync(cancellationToken);
         return new OpenedClone(repository, branch);
     }

@@ -8,7 +8,7 @@ using GitCommit = LibGit2Sharp.Commit;
 namespace Awoooi.Git;
 
 /// <summary>Reads and writes objects by LibGit2Sharp; everything that leaves the clone goes through <see cref="Remote"/>.</summary>
-internal sealed class GitRepository(ObjectStore objects, Remote remote) : IGitRepository
+internal sealed class GitRepository(ObjectStore objects, Remote remote, GitTool git) : IGitRepository
 {
     private static readonly MergeTreeOptions Recursive = new() { FindRenames = false, SkipReuc = true };
     private static readonly CompareOptions Exact = new() { Similarity = SimilarityOptions.None };
@@ -26,6 +26,8 @@ internal sealed class GitRepository(ObjectStore objects, Remote remote) : IGitRe
     public string TreeId(string commitId) => objects.Use(repository => ObjectStore.Commit(repository, commitId).Tree.Sha);
 
     public IReadOnlyList<CommitInfo> History(string from, int limit) => objects.Use(repository => FirstParents(ObjectStore.Commit(repository, from)).Take(limit).ToList());
+
+    public IAsyncEnumerable<CommitFile> ReadLineAsync(string from, string? path, CancellationToken cancellationToken) => LineReader.ReadAsync(git, from, path, cancellationToken);
 
     public IReadOnlyList<string> ChangedPaths(string? from, string to) => objects.Use(repository =>
     {

@@ -35,14 +35,16 @@ internal static class ToolProcess
         }
     }
 
-    private static Process Start(ToolCommand command)
+    /// <summary>Starts it; the caller ends it.</summary>
+    /// <exception cref="FileNotFoundException">The program is not installed.</exception>
+    public static Process Start(ToolCommand command)
     {
         var start = new ProcessStartInfo(Tools.PathOf(command.Program) ?? throw Tools.Missing(command.Program), command.Arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
+            StandardOutputEncoding = command.Output,
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var name in start.Environment.Keys.Where(x => x.StartsWith("GIT_", StringComparison.Ordinal) && !Kept.Contains(x)).ToList())
@@ -77,7 +79,11 @@ internal sealed record ToolCommand(
     IReadOnlyList<string> Arguments,
     ReadOnlyMemory<byte> Input,
     IReadOnlyDictionary<string, string> Variables,
-    TimeSpan TimeLimit);
+    TimeSpan TimeLimit)
+{
+    /// <summary>How its standard output is read.</summary>
+    public Encoding Output { get; init; } = Encoding.UTF8;
+}
 
 /// <summary>How it ended.</summary>
 /// <param name="ExitCode">0 for success.</param>

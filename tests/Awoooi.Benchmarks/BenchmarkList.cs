@@ -23,6 +23,7 @@ internal static class BenchmarkList
               graph-speed   blast radius and whole walks over a large service graph, beside QuikGraph and igraph
               petshop DIR   how often the true cause of an injected fault is named first, beside simpler rankings
               recheck       a change of 50 objects proven, and its read-set read again, over 5,000 live objects: --objects, --live
+              audit-verify, audit-export  the evidence of many changes verified, and sampled: --changes, --rounds
               shield-corpus [DIR]  what the privacy shield finds of a labelled corpus, by kind and source: --misses
               shield-speed  the shield over mixed logs, beside ripgrep
               shield-hostile  the shield over texts made to take long, known and searched for, beside mixed logs: --seconds, --seed

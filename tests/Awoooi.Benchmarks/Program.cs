@@ -1,4 +1,5 @@
 using Awoooi.Benchmarks;
+using Awoooi.Benchmarks.Audit;
 using Awoooi.Benchmarks.Causes;
 using Awoooi.Benchmarks.Correlation;
 using Awoooi.Benchmarks.Exam;
@@ -28,6 +29,7 @@ return args switch
     ["incidents", .. var rest] => await IncidentsCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["graph-speed", .. var rest] => await GraphSpeedCommand.RunAsync(rest, Console.Out, CancellationToken.None),
     ["petshop", .. var rest] => PetShopCommand.Run(rest, Console.Out),
+    ["audit-verify" or "audit-export", .. var rest] => await AuditBenchmark.RunAsync(args[0], rest, Console.Out, CancellationToken.None),
     ["recheck", .. var rest] => RecheckCommand.Run(rest, Console.Out),
     ["shield-corpus", .. var rest] => ShieldCorpusCommand.Run(rest, Console.Out),
     ["shield-hostile", .. var rest] => ShieldHostileCommand.Run(rest, Console.Out),

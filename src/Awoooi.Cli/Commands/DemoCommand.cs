@@ -35,7 +35,7 @@ internal static class DemoCommand
     private static async Task<IReadOnlyList<string>> VerifyAsync(DemoSite site, CancellationToken cancellationToken)
     {
         await using var engine = await Engine.OpenAsync(site.Options, cancellationToken);
-        return [.. (await engine.VerifyAuditAsync(null, cancellationToken)).Findings.Select(x => x.ToString())];
+        return [.. (await engine.VerifyAuditAsync(cancellationToken)).Findings.Select(x => x.ToString())];
     }
 
     private static void Where(IAnsiConsole console, DemoSite site, IReadOnlyList<string> findings)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Awoooi.Audit.Keys;
 using Awoooi.Cli.Output;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
@@ -24,6 +25,12 @@ internal static class HookCommand
         var flow = engine.Get<FlowOptions>();
         var hook = HookInstaller.Install(options.Repository, new HookOptions([flow.BaseBranch], options.DeliveryBranch, flow.Engine.Email), engine.Get<IGitRepository>());
         if (hook.Refusal?.Rule == "engine-not-allowed") Consoles.Error().MarkupLineInterpolated($"the engine's key: {engine.Get<SigningIdentity>().AllowedSigner}");
+        var tip = engine.Get<IGitRepository>().Resolve("refs/heads/" + flow.BaseBranch);
+        if (tip is null || engine.Get<IGitRepository>().Tree(tip).Read(EvidenceKeyFile.Path) is null)
+        {
+            Consoles.Error().MarkupLineInterpolated($"{flow.BaseBranch} has no {EvidenceKeyFile.Path}: until it has, the engine trusts its own key alone, and an auditor has to be given it. Add:");
+            Consoles.Error().WriteLine(EvidenceKeyFile.Block(engine.Get<EvidenceSigning>().Own.Spans[^1]));
+        }
         Consoles.Out().MarkupLineInterpolated($"installed {hook.OrExit()}: {flow.BaseBranch} moves by gated merges only, refs/awoooi/* only forwards");
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Awoooi.Audit.Keys;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
 using Awoooi.Repositories;
@@ -21,8 +22,9 @@ internal static class DemoRepository
         var tip = repository.Resolve("refs/heads/main")!;
         var signers = string.Join('\n', site.Keys.Values.Append(robot).Select(x => x.AllowedSigner)) + "\n";
         await File.WriteAllTextAsync(Path.Combine(site.Folder, "allowed_signers"), signers, cancellationToken);
+        var keys = string.Concat(engine.Get<EvidenceSigning>().Own.Spans.Select(EvidenceKeyFile.Block));
         var commit = await repository.WriteCommitAsync(
-            new CommitDraft([tip], tip, [new TreeEdit(".awoooi/allowed_signers", Encoding.UTF8.GetBytes(signers))],
+            new CommitDraft([tip], tip, [new TreeEdit(".awoooi/allowed_signers", Encoding.UTF8.GetBytes(signers)), new TreeEdit(EvidenceKeyFile.Path, Encoding.UTF8.GetBytes(keys))],
                 "Let Awoooi propose and these people sign\n", site.Keys["emil"].Person, site.Clock.Now.AddDays(-1), site.Keys["emil"].KeyPath),
             cancellationToken);
         (await repository.PushAsync([new("refs/heads/main", tip, commit), new("refs/heads/deploy", tip, commit)], cancellationToken)).OrExit();

@@ -4,7 +4,7 @@ namespace Awoooi.Audit;
 
 /// <summary>One entry of the evidence chain.</summary>
 /// <param name="Sequence">From 1, without gaps.</param>
-/// <param name="Previous">SHA-256 of the entry before, hexadecimal; empty for the first.</param>
+/// <param name="Previous">SHA-256 of the envelope of the entry before, hexadecimal; empty for the first.</param>
 /// <param name="Time">When it was written. Never used for ordering.</param>
 /// <param name="Incident">The incident; empty for entries about none.</param>
 /// <param name="Stage">Stage number 1 to 14; 0 for entries outside the flow (a review, trust).</param>

@@ -2,10 +2,11 @@ namespace Awoooi.Audit;
 
 /// <summary>What an offline verification of the evidence found.</summary>
 /// <param name="Records">How many records were read.</param>
+/// <param name="Keys">The keys that counted, handed over ones included.</param>
 /// <param name="Head">The last record's commit: note it elsewhere, and the next verification can prove that nothing was cut off. Empty without records.</param>
 /// <param name="Merges">How many merges were compared with their gate records.</param>
 /// <param name="Findings">What does not hold, in the order of the chain; empty when all does.</param>
-public sealed record AuditReport(int Records, string Head, int Merges, IReadOnlyList<AuditFinding> Findings)
+public sealed record AuditReport(int Records, Keys.EvidenceKeys Keys, string Head, int Merges, IReadOnlyList<AuditFinding> Findings)
 {
     /// <summary>Whether nothing was found.</summary>
     public bool Holds => Findings.Count == 0;
@@ -23,6 +24,6 @@ public sealed record AuditFinding(string Rule, string Commit, long Sequence, str
 }
 
 /// <summary>What the chain is held against from outside.</summary>
-/// <param name="KnownHead">A head of the chain that somebody noted earlier; null when nobody did.</param>
+/// <param name="KnownHeads">Heads of the chain that somebody noted earlier, or keeps.</param>
 /// <param name="Branches">Branches whose gated merges must have their records.</param>
-public sealed record AuditAnchors(string? KnownHead, IReadOnlyList<string> Branches);
+public sealed record AuditAnchors(IReadOnlyList<string> KnownHeads, IReadOnlyList<string> Branches);

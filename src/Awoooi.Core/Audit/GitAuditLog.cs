@@ -1,11 +1,15 @@
+using Awoooi.Audit.Envelopes;
+using Awoooi.Audit.Keys;
 using Awoooi.Repositories;
+using Awoooi.Results;
 
 namespace Awoooi.Audit;
 
-/// <summary>The evidence chain on <c>refs/awoooi/audit</c>: each record a commit signed by the engine.</summary>
+/// <summary>The evidence chain on <c>refs/awoooi/audit</c>: each record a commit that holds an envelope signed by the engine's evidence key.</summary>
 /// <remarks>
 /// A record is on the remote before the call returns, so a killed engine loses none. A commit's parent and the record's SHA-256 of
-/// its predecessor chain it twice: git's object ids may be SHA-1. The engine never builds on a tip that it did not sign.
+/// its predecessor chain it twice: git's object ids may be SHA-1. The engine never builds on a tip whose envelope does not verify.
+/// The last commit of each push is signed by SSH as well: that is what a hook without this program can check.
 /// </remarks>
 public sealed class GitAuditLog : IAuditLog, IDisposable
 {
@@ -16,24 +20,27 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
 
     private readonly IGitRepository _repository;
     private readonly SigningIdentity _engine;
-    private readonly string _allowedSigners;
+    private readonly IEvidenceSigner _signer;
     private readonly TimeProvider _time;
     private readonly IRecordGuard _guard;
     private readonly KeyIndex _keys;
+    private readonly ChainTrust _trust;
     private readonly SemaphoreSlim _turn = new(1);
-    private string? _trustedTip;
 
     /// <summary>Opens the chain of a repository; it need not exist yet.</summary>
     /// <param name="repository">The engine's clone.</param>
-    /// <param name="engine">Who signs.</param>
-    /// <param name="allowedSigners">Allowed signers of the base branch, for records that an earlier key of the engine signed.</param>
+    /// <param name="engine">Whose commits the records are.</param>
+    /// <param name="signing">Whose evidence they are.</param>
+    /// <param name="listed">The evidence keys that the base branch lists now; null when it lists none.</param>
     /// <param name="time">The clock.</param>
     /// <param name="guard">Looks at every entry before it is written.</param>
-    public GitAuditLog(IGitRepository repository, SigningIdentity engine, string allowedSigners, TimeProvider time, IRecordGuard guard)
+    public GitAuditLog(
+        IGitRepository repository, SigningIdentity engine, EvidenceSigning signing, Func<Result<EvidenceKeys>?> listed, TimeProvider time, IRecordGuard guard)
     {
-        ArgumentNullException.ThrowIfNull(engine);
-        (_repository, _engine, _allowedSigners, _time, _guard) = (repository, engine, engine.With(allowedSigners), time, guard);
+        ArgumentNullException.ThrowIfNull(signing);
+        (_repository, _engine, _signer, _time, _guard) = (repository, engine, signing.Signer, time, guard);
         _keys = new(repository);
+        _trust = new(repository, signing, listed, _keys);
     }
 
     Task IAuditLog.AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAsync(entry, cancellationToken);
@@ -49,6 +56,7 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     /// <remarks>One push: to a remote, that is what costs.</remarks>
     /// <exception cref="InvalidDataException">The chain ends in something that the engine did not sign.</exception>
     /// <exception cref="IOException">The remote refused the records.</exception>
+    /// <exception cref="SigningException">The evidence key could not be used.</exception>
     public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
         AloneAsync(() => AppendAloneAsync(entries, cancellationToken), cancellationToken);
 
@@ -66,9 +74,9 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     public async Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken)
     {
         var tip = _repository.Resolve(Ref);
-        await TrustAsync(tip, cancellationToken);
-        var chain = ChainLink.Chain(_repository, tip);
-        var broken = AuditVerifier.ChainRules.SelectMany(x => x.Find(chain)).FirstOrDefault();
+        _trust.Check(tip);
+        var chain = await ChainLink.ChainAsync(_repository, tip, cancellationToken);
+        var broken = AuditVerifier.ChainRules.SelectMany(x => x.Find(chain)).Concat(chain.SelectMany(LinkCheck.Faults)).FirstOrDefault();
         return broken is null ? [.. chain.Select(x => x.Record!)] : throw new InvalidDataException($"{Ref}: {broken}; run awoooi audit verify");
     }
 
@@ -83,11 +91,7 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
             var (commits, end) = await WriteAllAsync(entries, tip, cancellationToken);
             if (end is null || end == tip) return commits;
             var pushed = await _repository.PushAsync([new RefUpdate(Ref, tip, end)], cancellationToken);
-            if (pushed.Succeeded(out _, out var refusal))
-            {
-                _trustedTip = end;
-                return commits;
-            }
+            if (pushed.Succeeded(out _, out var refusal)) return commits;
             if (refusal.Rule != RefUpdate.Moved || attempt == MostAttempts) throw new IOException($"no evidence could be recorded: {refusal}");
             await _repository.FetchAsync(cancellationToken);
         }
@@ -96,37 +100,18 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     private async Task<(IReadOnlyList<string> Commits, string? End)> WriteAllAsync(
         IReadOnlyList<AuditEntry> entries, string? tip, CancellationToken cancellationToken)
     {
-        await TrustAsync(tip, cancellationToken);
-        var (commits, end) = (new List<string>(), tip);
-        foreach (var entry in entries.Select(_guard.Check))
+        var (last, end, commits) = (_trust.Check(tip), tip, new Dictionary<string, string>(StringComparer.Ordinal));
+        var given = entries.Select(_guard.Check).ToList();
+        var added = given.Where(x => _keys.Find(tip, x.Key) is null).DistinctBy(x => x.Key).ToList();
+        var (sequence, digest) = (last?.Sequence ?? 0, last?.Digest ?? "");
+        foreach (var entry in added)
         {
-            var (commit, isNew) = await WriteAsync(entry, tip, end, cancellationToken);
-            commits.Add(commit);
-            if (isNew) end = commit;
+            var record = new AuditRecord(++sequence, digest, _time.GetUtcNow(), entry.Incident, entry.Stage, entry.Event, entry.Outcome, entry.Data, entry.Key);
+            var envelope = await RecordEnvelope.SealAsync(record, _signer, cancellationToken);
+            end = await _repository.WriteCommitAsync(RecordCommit.Draft(record, envelope, end, _engine, isLast: entry == added[^1]), cancellationToken);
+            (commits[entry.Key], digest) = (end, RecordEnvelope.Digest(envelope));
         }
-        return (commits, end);
-    }
-
-    /// <param name="entry">What to write.</param>
-    /// <param name="tip">The chain as it is: where a record with the same key would be.</param>
-    /// <param name="end">What to build on: the tip, or what was written on top of it just now.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    private async Task<(string Commit, bool IsNew)> WriteAsync(AuditEntry entry, string? tip, string? end, CancellationToken cancellationToken)
-    {
-        if (_keys.Find(tip, entry.Key) is { } there) return (there, false);
-        var last = end is null ? null : ChainLink.Of(_repository, _repository.Commit(end));
-        var record = new AuditRecord(
-            (last?.Sequence ?? 0) + 1, last?.Digest ?? "", _time.GetUtcNow(), entry.Incident, entry.Stage, entry.Event, entry.Outcome, entry.Data, entry.Key);
-        return (await _repository.WriteCommitAsync(RecordCommit.Draft(record, end, _engine), cancellationToken), true);
-    }
-
-    private async Task TrustAsync(string? tip, CancellationToken cancellationToken)
-    {
-        if (tip is null || tip == _trustedTip) return;
-        var check = await _repository.VerifyAsync(tip, _allowedSigners, cancellationToken);
-        if (check.Principal != _engine.Person.Email)
-            throw new InvalidDataException($"{Ref} ends in {tip}, which the engine did not sign ({check.Principal ?? check.Reason}); run awoooi audit verify");
-        _trustedTip = tip;
+        return ([.. given.Select(x => commits.TryGetValue(x.Key, out var commit) ? commit : _keys.Find(tip, x.Key)!)], end);
     }
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

@@ -2,10 +2,11 @@ using Awoooi.Repositories;
 
 namespace Awoooi.Audit;
 
-/// <summary>Which keys the chain has. Grows with the chain instead of reading it again.</summary>
+/// <summary>Which keys the chain has, and where it hands over to another evidence key. Grows with the chain instead of reading it again.</summary>
 internal sealed class KeyIndex(IGitRepository repository)
 {
     private readonly Dictionary<string, string> _commits = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, CommitInfo> _handovers = [];
     private string? _tip;
     private long _length;
 
@@ -16,6 +17,13 @@ internal sealed class KeyIndex(IGitRepository repository)
         return _commits.GetValueOrDefault(RecordCommit.Key(key));
     }
 
+    /// <summary>The commits that say they hand over to another evidence key, oldest first. Whether they may is not looked at.</summary>
+    public IEnumerable<CommitInfo> Handovers(string? tip)
+    {
+        if (tip != _tip) Follow(tip);
+        return _handovers.Values;
+    }
+
     private void Follow(string? tip)
     {
         var length = tip is null ? 0 : RecordCommit.Sequence(repository.Commit(tip));
@@ -23,11 +31,13 @@ internal sealed class KeyIndex(IGitRepository repository)
         if (_tip is null || added.Count == 0 || !added[^1].Parents.Contains(_tip))
         {
             _commits.Clear();
+            _handovers.Clear();
             added = tip is null ? [] : repository.History(tip, int.MaxValue);
         }
         foreach (var commit in added)
         {
             if (RecordCommit.Key(commit) is { } key) _commits[key] = commit.Id;
+            if (RecordCommit.HandsOver(commit)) _handovers[RecordCommit.Sequence(commit)] = commit;
         }
         (_tip, _length) = (tip, length);
     }

@@ -30,6 +30,20 @@ public sealed record MergeEvidence(int Change, string Head, string Base, string 
     /// <summary>The facts as a gate record's data carries them; the gate may add others beside them.</summary>
     public JsonObject ToData() => new() { ["change"] = Change, ["head"] = Head, ["base"] = Base, ["tree"] = Tree, ["proof"] = Proof };
 
+    /// <summary>What a record allows to be merged; null when it is no permission to merge. The one place that knows which records are.</summary>
+    public static MergeEvidence? Allowing(AuditRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record is { Event: Event, Outcome: Outcome } ? From(record.Data) : null;
+    }
+
+    /// <summary>The merge commit that a record says was made; null when it names none.</summary>
+    public static string? MergedAs(AuditRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Text(record.Data, "merge") is { Length: > 0 } merge ? merge : null;
+    }
+
     /// <summary>Reads them from a record's data; null when one is missing or of another type.</summary>
     public static MergeEvidence? From(JsonObject data)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Awoooi.Audit.Envelopes;
+using Awoooi.Audit.Keys;
 using Awoooi.Repositories;
 
 namespace Awoooi.Audit;
@@ -10,16 +12,22 @@ internal static class RecordCommit
 {
     private const string SequenceTrailer = "Awoooi-Sequence";
     private const string KeyTrailer = "Awoooi-Key";
+    private const string NextKeyTrailer = "Awoooi-Next-Key";
 
     /// <summary>The commit that puts a record on top of another (null: of nothing).</summary>
-    public static CommitDraft Draft(AuditRecord record, string? parent, SigningIdentity engine) => new(
+    /// <param name="record">The record.</param>
+    /// <param name="envelope">The same, sealed.</param>
+    /// <param name="parent">What to build on.</param>
+    /// <param name="engine">Whose commit it is; it signs the last one of a push, for the hook on the other side.</param>
+    /// <param name="isLast">Whether this is that one.</param>
+    public static CommitDraft Draft(AuditRecord record, byte[] envelope, string? parent, SigningIdentity engine, bool isLast) => new(
         parent is null ? [] : [parent],
         BaseTreeOf: null,
-        [new TreeEdit(RecordFile.Name, RecordFile.Bytes(record))],
+        [new TreeEdit(RecordEnvelope.File, envelope)],
         Message(record),
         engine.Person,
         record.Time,
-        engine.KeyPath);
+        isLast ? engine.KeyPath : null);
 
     /// <summary>The record's place in the chain, as its message says; 0 when it does not.</summary>
     public static long Sequence(CommitInfo commit) =>
@@ -28,19 +36,24 @@ internal static class RecordCommit
     /// <summary>What stands for the record's key in its message.</summary>
     public static string? Key(CommitInfo commit) => commit.Trailer(KeyTrailer);
 
+    /// <summary>Whether its message says that it hands over to another evidence key.</summary>
+    public static bool HandsOver(CommitInfo commit) => commit.Trailer(NextKeyTrailer) is not null;
+
     /// <summary>A key as messages carry it: a digest, because a key may be long or hold line breaks.</summary>
     public static string Key(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
 
-    private static string Message(AuditRecord record)
+    /// <summary>The message of a record's commit.</summary>
+    public static string Message(AuditRecord record)
     {
         var stage = record.Stage == 0 ? "" : record.Stage.ToString(CultureInfo.InvariantCulture) + " ";
         var incident = record.Incident.Length == 0 ? "" : Line(record.Incident) + " ";
+        var next = KeyHandover.Next(record) is { } key ? $"\n{NextKeyTrailer}: {key.Id}" : "";
         return $"""
             {incident}{stage}{Line(record.Event)}: {Line(record.Outcome)}
 
             Awoooi-Incident: {Line(record.Incident)}
             {KeyTrailer}: {Key(record.Key)}
-            {SequenceTrailer}: {record.Sequence}
+            {SequenceTrailer}: {record.Sequence}{next}
             """;
     }
 

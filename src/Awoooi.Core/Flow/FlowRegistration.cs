@@ -1,4 +1,5 @@
 using Awoooi.Audit;
+using Awoooi.Audit.Keys;
 using Awoooi.Diagnoses;
 using Awoooi.Diagnoses.Advice;
 using Awoooi.Diagnoses.Advice.Providers;
@@ -23,7 +24,7 @@ public static class FlowRegistration
 {
     /// <summary>
     /// Adds the flow. Adapters must add IGitRepository, IForge, IClusterReader, IDryRunner, IMetricReader, ILogReader, IManifestReader, IManifestEditor,
-    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore, IIncidentMemory, IMemoryVectors and IEmbedder; the caller adds FlowOptions, SigningIdentity, PrivacyInForce and TimeProvider.
+    /// IPolicySource, IModelSource, IProposalWriter, IAlertJournal, IIncidentStore, IIncidentMemory, IMemoryVectors and IEmbedder; the caller adds FlowOptions, SigningIdentity, EvidenceSigning, PrivacyInForce and TimeProvider.
     /// </summary>
     public static IServiceCollection AddFlow(this IServiceCollection services)
     {
@@ -83,13 +84,8 @@ public static class FlowRegistration
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<IRecordGuard, RecordGuard>()
         .AddSingleton(x => new GitAuditLog(
-            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), AllowedSigners(x), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IRecordGuard>()))
+            x.GetRequiredService<IGitRepository>(), x.GetRequiredService<SigningIdentity>(), x.GetRequiredService<EvidenceSigning>(),
+            () => EvidenceKeyFile.Of(x.GetRequiredService<IGitRepository>(), x.GetRequiredService<FlowOptions>().BaseBranch),
+            x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IRecordGuard>()))
         .AddSingleton<IAuditLog>(x => x.GetRequiredService<GitAuditLog>());
-
-    private static string AllowedSigners(IServiceProvider services)
-    {
-        var repository = services.GetRequiredService<IGitRepository>();
-        var tip = repository.Resolve("refs/heads/" + services.GetRequiredService<FlowOptions>().BaseBranch);
-        return tip is not null && services.GetRequiredService<IPolicySource>().Read(repository.Tree(tip)).Succeeded(out var policy, out _) ? policy.AllowedSigners : "";
-    }
 }

@@ -17,6 +17,13 @@ public sealed record CommitInfo(string Id, IReadOnlyList<string> Parents, Person
         .FirstOrDefault(x => x.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..].Trim();
 }
 
+/// <summary>A commit with its tree's id and one of its files.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Authored">Author time; <see cref="CommitInfo.Time"/> is the committer's.</param>
+/// <param name="Tree">Id of its tree.</param>
+/// <param name="Content">The file's bytes; null when there is none.</param>
+public sealed record CommitFile(CommitInfo Commit, DateTimeOffset Authored, string Tree, ReadOnlyMemory<byte>? Content);
+
 /// <summary>A name and an e-mail address as git records them.</summary>
 /// <param name="Name">Display name.</param>
 /// <param name="Email">Address; the principal of an SSH signature.</param>

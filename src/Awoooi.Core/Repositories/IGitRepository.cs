@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Awoooi.Results;
 
 namespace Awoooi.Repositories;
@@ -23,6 +24,20 @@ public interface IGitRepository : IDisposable
 
     /// <summary>The commits along first parents, newest first, starting with <paramref name="from"/>.</summary>
     IReadOnlyList<CommitInfo> History(string from, int limit);
+
+    /// <summary>Reads the commits along first parents, oldest first, each with one of its files: one pass, however long the history is.</summary>
+    /// <param name="from">The newest.</param>
+    /// <param name="path">The file; null for none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    async IAsyncEnumerable<CommitFile> ReadLineAsync(string from, string? path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var commit in History(from, int.MaxValue).Reverse())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new(commit, commit.Time, TreeId(commit.Id), path is null ? null : Tree(commit.Id).Read(path));
+            await Task.CompletedTask;
+        }
+    }
 
     /// <summary>The paths whose content differs between two commits; all paths when <paramref name="from"/> is null.</summary>
     IReadOnlyList<string> ChangedPaths(string? from, string to);

@@ -70,6 +70,16 @@ every_commit_by() {
         "write to it with awoooi; if a key is missing, add it to $signers_path of ${protected%% *}"
 }
 
+# The newest commit of the evidence chain is signed by the engine and names the one before it, and that the one before: it speaks for all of them.
+# What each record holds is signed by another key, and checked by `awoooi audit verify`: this script needs git and ssh-keygen only.
+newest_commit_by() {
+    read_base_signers || { refuse no-allowed-signers "$2" "${protected%% *} has no $signers_path" "push it there before anything else"; return; }
+    [ -z "$(git rev-list --merges -n 1 "$(range "$3" "$4")")" ] \
+        || refuse evidence-line "$2" "it joins lines" "evidence has one line: push commits with one parent"
+    found=$(signatures -n 1 "$4")
+    [ "$found" = "G $1" ] || refuse evidence-signature "$2" "its newest commit is signed '$found', not 'G $1'" "only awoooi writes to it"
+}
+
 only_forward() {
     is_zero "$2" || is_ancestor "$2" "$3" || refuse evidence-rewrite "$1" "it would lose commits" "evidence only grows: fetch, and write on top"
 }
@@ -123,7 +133,8 @@ check_evidence() {
     number=${number%%/*}
     is_number "$number" || number=none
     case $1 in
-    refs/awoooi/audit | refs/awoooi/freeze | refs/awoooi/leases/* | "refs/awoooi/changes/$number/meta") every_commit_by "$engine" "$1" "$2" "$3" ;;
+    refs/awoooi/audit) newest_commit_by "$engine" "$1" "$2" "$3" ;;
+    refs/awoooi/freeze | refs/awoooi/leases/* | "refs/awoooi/changes/$number/meta") every_commit_by "$engine" "$1" "$2" "$3" ;;
     "refs/awoooi/changes/$number/reviews") every_commit_by '' "$1" "$2" "$3" ;;
     "refs/awoooi/changes/$number/heads/${1##*/}") check_head "$1" "$2" "$3" ;;
     *) refuse evidence-unknown "$1" "awoooi keeps nothing there" "use another name" ;;

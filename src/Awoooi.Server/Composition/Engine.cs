@@ -1,4 +1,5 @@
 using Awoooi.Audit;
+using Awoooi.Audit.Keys;
 using Awoooi.Correlation;
 using Awoooi.Documents;
 using Awoooi.Documents.Policies;
@@ -16,9 +17,11 @@ namespace Awoooi.Server.Composition;
 /// <summary>Composes everything for one repository. The only place that knows all adapters.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private static readonly Person Robot = new("Awoooi", "awoooi@localhost");
+    /// <summary>Who the engine is in commits.</summary>
+    public static readonly Person Robot = new("Awoooi", "awoooi@localhost");
 
-    private static readonly string[] UsualBranches = ["main", "master"];
+    /// <summary>What base branches are called, where nobody says.</summary>
+    public static readonly string[] UsualBranches = ["main", "master"];
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
@@ -40,6 +43,7 @@ internal sealed class Engine : IAsyncDisposable
         var clone = (await GitClone.OpenAsync(forge, options.CloneFolder ?? Path.Combine(folder, "clone.git"), cancellationToken)).OrExit();
         var repository = clone.Repository;
         var key = (await EngineKey.EnsureAsync(Path.Combine(folder, "keys"), Robot, cancellationToken)).OrExit();
+        var evidence = (await EvidenceKeyFolder.EnsureAsync(Path.Combine(folder, "keys"), cancellationToken)).OrExit();
         var baseBranch = options.BaseBranch ?? UsualBranches.FirstOrDefault(x => repository.Resolve("refs/heads/" + x) is not null) ?? clone.DefaultBranch;
 
         CheckForge(options, repository, baseBranch);
@@ -49,6 +53,7 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton(options.Privacy);
         services.AddSingleton(repository);
         services.AddSingleton(key);
+        services.AddSingleton(evidence);
         services.AddSingleton(options.Flow(new FlowOptions(baseBranch, options.DeliveryBranch, Robot) { ApplyAs = options.Cluster?.ApplyAs }));
         AddAdapters(services, options, folder);
         services.AddFlow().AddCorrelation();
@@ -99,12 +104,13 @@ internal sealed class Engine : IAsyncDisposable
         await Get<IGitRepository>().FetchAsync(cancellationToken);
     }
 
-    /// <summary>Verifies the evidence chain and the merges of the base branch, by the signers that the base branch allows and the engine's own key.</summary>
-    public Task<AuditReport> VerifyAuditAsync(string? knownHead, CancellationToken cancellationToken)
+    /// <summary>Verifies the evidence chain and the merges of the base branch, by the keys that the base branch lists or else the engine's own.</summary>
+    public Task<AuditReport> VerifyAuditAsync(CancellationToken cancellationToken)
     {
         var (repository, flow, key) = (Get<IGitRepository>(), Get<FlowOptions>(), Get<SigningIdentity>());
         var signers = BaseBranchSigners.Read(repository, flow.BaseBranch) + "\n" + key.AllowedSigner + "\n";
-        return new AuditVerifier(repository, signers, flow.Engine.Email).VerifyAsync(new AuditAnchors(knownHead, [flow.BaseBranch]), cancellationToken);
+        var keys = EvidenceKeyFile.Of(repository, flow.BaseBranch)?.OrExit() ?? Get<EvidenceSigning>().Own;
+        return new AuditVerifier(repository, keys, signers, flow.Engine.Email).VerifyAsync(new AuditAnchors([], [flow.BaseBranch]), cancellationToken);
     }
 
     /// <summary>Notes that the outcomes were told; the same alerts are duplicates from now on.</summary>

@@ -1,4 +1,5 @@
 using Awoooi.Audit;
+using Awoooi.Audit.Keys;
 using Awoooi.Flow.Egress;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
@@ -32,6 +33,8 @@ internal sealed class ForgeStory : IDisposable
 
     public LocalForge Forge { get; private set; } = null!;
 
+    public PemSigner Evidence { get; } = PemSigner.Create();
+
     public GitAuditLog Audit { get; private set; } = null!;
 
     public ReviewWriter Writer => new(Repository, Forge, TimeProvider.System);
@@ -44,7 +47,7 @@ internal sealed class ForgeStory : IDisposable
     {
         var story = new ForgeStory();
         (story.Repository, story.Forge) = await story.AnotherProcessAsync("clone");
-        story._opened.Add(story.Audit = new(story.Repository, story.Engine, "", TimeProvider.System, new RecordGuard(new PrivacyInForce())));
+        story._opened.Add(story.Audit = new(story.Repository, story.Engine, EvidenceSigning.By(story.Evidence), () => null, TimeProvider.System, new RecordGuard(new PrivacyInForce())));
         return story;
     }
 
@@ -83,6 +86,7 @@ internal sealed class ForgeStory : IDisposable
     public void Dispose()
     {
         foreach (var item in _opened) item.Dispose();
+        Evidence.Dispose();
         Folder.Dispose();
     }
 

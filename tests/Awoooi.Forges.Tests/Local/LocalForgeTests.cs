@@ -152,7 +152,7 @@ public sealed class LocalForgeTests : IAsyncLifetime
         (change.State, change.MergeCommit).ShouldBe((ChangeState.Merged, merge));
         (await _story.Forge.MergeAsync(order with { Time = order.Time.AddHours(1) }, Stop)).Value.ShouldBe(merge);
         (await _story.Forge.CloseAsync(1, ChangeState.Voided, "late", Stop)).Refusal!.Rule.ShouldBe("change-ended");
-        (await new AuditVerifier(_story.Repository, _story.Engine.AllowedSigner, ForgeFolder.EngineEmail).VerifyAsync(new(null, ["main"]), Stop)).ShouldSatisfyAllConditions(x => x.Merges.ShouldBe(1), x => x.Findings.ShouldBeEmpty());
+        (await new AuditVerifier(_story.Repository, Awoooi.Audit.Keys.EvidenceKeys.Only(_story.Evidence.Key), _story.Engine.AllowedSigner, ForgeFolder.EngineEmail).VerifyAsync(new([], ["main"]), Stop)).ShouldSatisfyAllConditions(x => x.Merges.ShouldBe(1), x => x.Findings.ShouldBeEmpty());
         _story.ShouldBeClean();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Awoooi.Audit;
+using Awoooi.Audit.Keys;
 using Awoooi.Flow.Egress;
 using Awoooi.Privacy.Egress;
 using Awoooi.Repositories;
@@ -12,6 +13,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     private static readonly RecordGuard Guard = new(new PrivacyInForce());
 
     private readonly ForgeFolder _forge = new("alice@shop.example");
+    private readonly PemSigner _key = PemSigner.Create();
     private IGitRepository _repository = null!;
     private GitAuditLog _log = null!;
 
@@ -22,13 +24,14 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _repository = await OpenAsync("clone");
-        _log = new(_repository, Engine, "", TimeProvider.System, Guard);
+        _log = Log(_repository);
     }
 
     public ValueTask DisposeAsync()
     {
         _log.Dispose();
         _repository.Dispose();
+        _key.Dispose();
         _forge.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -48,7 +51,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
         var first = await _log.AppendAsync(Entry("a"), Stop);
         await _log.AppendAsync(Entry("b"), Stop);
         (await _log.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
-        using var restarted = new GitAuditLog(await OpenAsync("second"), Engine, "", TimeProvider.System, Guard);
+        using var restarted = Log(await OpenAsync("second"));
         (await restarted.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
         (await _log.ReadAsync(Stop)).Select(x => (x.Sequence, x.Key)).ShouldBe([(1, "a"), (2, "b")]);
     }
@@ -58,7 +61,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     {
         var first = await _log.AppendAsync(Entry("a"), Stop);
         ForgeFolder.Run("git", "--git-dir", _forge.Folder("clone"), "update-ref", "-d", GitAuditLog.Ref);
-        using var restarted = new GitAuditLog(_repository, Engine, "", TimeProvider.System, Guard);
+        using var restarted = Log(_repository);
         (await restarted.AppendAsync(Entry("a"), Stop)).ShouldBe(first);
         (await restarted.ReadAsync(Stop)).Count.ShouldBe(1);
     }
@@ -67,7 +70,7 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     public async Task AppendAsync_ThreeWritersAtOnce_OneChainWithEveryEntry()
     {
         var logs = new List<GitAuditLog>();
-        foreach (var name in new[] { "clone", "clone", "other" }) logs.Add(new(await OpenAsync(name), Engine, "", TimeProvider.System, Guard));
+        foreach (var name in new[] { "clone", "clone", "other" }) logs.Add(Log(await OpenAsync(name)));
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => logs[i % 3].AppendAsync(Entry($"key {i % 12}"), Stop)));
 
         await _repository.FetchAsync(Stop);
@@ -78,12 +81,36 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AppendAsync_DataInAnyOrder_IsWrittenSorted()
+    public async Task AppendAsync_DataInAnyOrder_IsAnInTotoStatementInOneOrder()
     {
         var data = new JsonObject { ["z"] = 1, ["a"] = new JsonObject { ["y"] = "ü\n", ["b"] = new JsonArray(2.50, null) } };
         var commit = await _log.AppendAsync(new("inc-1", 8, "prove", "Completed", data, "k"), Stop);
-        _forge.Git("show", $"{commit}:record.json").ShouldStartWith("{\n  \"data\": {\n    \"a\": {\n      \"b\": [\n        2.5,\n        null\n      ],\n      \"y\": \"ü\\n\"\n    },\n    \"z\": 1\n  },\n  \"event\": \"prove\",\n");
+        var envelope = JsonNode.Parse(_forge.Git("show", $"{commit}:envelope.json"))!;
+        envelope["payloadType"]!.ToString().ShouldBe("application/vnd.in-toto+json");
+        envelope["signatures"]!.AsArray().ShouldHaveSingleItem()!["keyid"]!.ToString().ShouldBe(_key.Key.Id);
+        var statement = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(envelope["payload"]!.ToString()));
+        statement.ShouldStartWith("""{"_type":"https://in-toto.io/Statement/v1","predicate":{"data":{"a":{"b":[2.5,null],"y":"ü\n"},"z":1},"event":"prove","incident":"inc-1",""");
+        statement.ShouldEndWith($$$"""},"predicateType":"urn:awoooi:evidence:v1","subject":[{"digest":{"sha256":"{{{Sha256("inc-1")}}}"},"name":"inc-1"}]}""");
         JsonNode.DeepEquals((await _log.ReadAsync(Stop)).Single().Data, data).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task AppendAsync_DataThatNamesGitObjects_TheyAreTheSubject()
+    {
+        var (merge, tree) = (_repository.Resolve("main")!, _repository.TreeId(_repository.Resolve("main")!));
+        var commit = await _log.AppendAsync(new("inc-1", 12, "gate", "Completed", new() { ["merge"] = merge, ["tree"] = tree, ["head"] = "not a commit" }, "k"), Stop);
+        var payload = JsonNode.Parse(_forge.Git("show", $"{commit}:envelope.json"))!["payload"]!.ToString();
+        JsonNode.Parse(Convert.FromBase64String(payload))!["subject"]!.ToJsonString()
+            .ShouldBe($$"""[{"digest":{"gitCommit":"{{merge}}"},"name":"merge"},{"digest":{"gitTree":"{{tree}}"},"name":"tree"}]""");
+    }
+
+    [Fact]
+    public async Task AppendAllAsync_ManyEntries_TheLastCommitOfThePushAloneIsSignedBySsh()
+    {
+        await _log.AppendAllAsync([Entry("a"), Entry("b"), Entry("b"), Entry("c")], Stop);
+        await _log.AppendAllAsync([Entry("c"), Entry("d"), Entry("a")], Stop);
+        _forge.Git("config", "gpg.ssh.allowedSignersFile", "/dev/null");
+        _forge.Git("log", "--reverse", "--format=%G?", GitAuditLog.Ref).ShouldBe("N\nN\nU\nU\n");
     }
 
     [Fact]
@@ -109,16 +136,24 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AppendAsync_AfterTheEnginesKeyChanged_GoesOnWhereAllowedSignersKnowTheOldOne()
+    public async Task AppendAsync_EvidenceKeyThatIsNotListed_StopsAndSaysWhatToDo()
     {
         await _log.AppendAsync(Entry("a"), Stop);
-        var next = Engine with { KeyPath = _forge.MakeKey("next"), PublicKey = _forge.PublicKey("next") };
-        using var stranger = new GitAuditLog(_repository, next, "", TimeProvider.System, Guard);
-        await Should.ThrowAsync<InvalidDataException>(() => stranger.AppendAsync(Entry("b"), Stop));
-        using var rotated = new GitAuditLog(_repository, next, Engine.AllowedSigner, TimeProvider.System, Guard);
-        await rotated.AppendAsync(Entry("b"), Stop);
-        (await rotated.ReadAsync(Stop)).Count.ShouldBe(2);
+        using var next = PemSigner.Create();
+        using var stranger = Log(_repository, EvidenceSigning.By(next));
+        (await Should.ThrowAsync<InvalidDataException>(() => stranger.AppendAsync(Entry("b"), Stop))).Message.ShouldContain("did not sign");
+        using var unlisted = Log(_repository, EvidenceSigning.By(next), EvidenceKeys.Only(_key.Key));
+        (await Should.ThrowAsync<InvalidDataException>(() => unlisted.AppendAsync(Entry("b"), Stop))).Message.ShouldContain("let .awoooi/evidence_keys list it");
+        using var listed = Log(_repository, EvidenceSigning.By(next), new([new(_key.Key, 1, 1), new(next.Key, 2, long.MaxValue)]));
+        await listed.AppendAsync(Entry("b"), Stop);
+        (await listed.ReadAsync(Stop)).Count.ShouldBe(2);
+        (await Should.ThrowAsync<InvalidDataException>(() => _log.AppendAsync(Entry("c"), Stop))).Message.ShouldContain("did not sign");
     }
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private GitAuditLog Log(IGitRepository repository, EvidenceSigning? signing = null, EvidenceKeys? listed = null) =>
+        new(repository, Engine, signing ?? EvidenceSigning.By(_key), () => listed is null ? null : (Awoooi.Results.Result<EvidenceKeys>)listed, TimeProvider.System, Guard);
 
     private static AuditEntry Entry(string key) => new("inc-1", 3, "gather", "Completed", new() { ["key"] = key }, key);
 

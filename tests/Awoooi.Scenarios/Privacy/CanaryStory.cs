@@ -86,7 +86,8 @@ public sealed class CanaryStory : IDisposable
         incident["reason"]!.GetValue<string>().ShouldStartWith("privacy-canary: ChangeBody");
         (result.Output + result.Error).ShouldNotContain(Planted);
         _case.Repository.Git("for-each-ref", "refs/heads/awoooi", "refs/awoooi/changes").ShouldBeEmpty();
-        var records = _case.Repository.Git("log", "--patch", "--format=%B", "refs/awoooi/audit");
+        var patch = _case.Repository.Git("log", "--patch", "--root", "--format=%B", "refs/awoooi/audit");
+        var records = patch + EvidenceTexts.In(patch);
         records.ShouldContain("privacy-canary");
         records.ShouldNotContain(Planted);
     }

@@ -18,6 +18,7 @@ using Awoooi.Server.Endpoints.Api;
 using Awoooi.Server.Telemetry;
 using Awoooi.Server.Telemetry.Logs;
 using Awoooi.Testing;
+using Awoooi.Testing.Git;
 using Awoooi.Testing.Privacy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,11 @@ internal static class EgressProbes
     }
 
     /// <summary>Every ref with every commit's message and content.</summary>
-    public static string Everything(Repo repository) => repository.Git("for-each-ref") + repository.Git("log", "--all", "--patch", "--root", "-m", "--format=fuller");
+    public static string Everything(Repo repository)
+    {
+        var patches = repository.Git("log", "--all", "--patch", "--root", "-m", "--format=fuller");
+        return repository.Git("for-each-ref") + patches + EvidenceTexts.In(patches);
+    }
 
     private static string Log(string message, string fault, PrivacyInForce privacy)
     {

@@ -6,9 +6,9 @@ namespace Awoooi.Audit.Rules;
 internal static class AnchorRule
 {
     /// <summary>Compares the chain with a head that somebody noted.</summary>
-    public static IEnumerable<AuditFinding> Find(IGitRepository repository, string? tip, string? knownHead)
+    public static IEnumerable<AuditFinding> Find(IGitRepository repository, string? tip, string knownHead)
     {
-        if (knownHead is not null && Fault(repository, tip, knownHead) is { } fault) yield return fault;
+        if (Fault(repository, tip, knownHead) is { } fault) yield return fault;
     }
 
     /// <summary>How the chain lost a record; null when it has it.</summary>

@@ -1,6 +1,6 @@
 namespace Awoooi.Audit.Rules;
 
-/// <summary>Does time run forward, and does git say the same time as the record?</summary>
+/// <summary>Does time run forward?</summary>
 /// <remarks>Order never depends on time; this only shows a record that claims to be older than it can be.</remarks>
 internal sealed class TimeRule : IChainRule
 {
@@ -14,8 +14,6 @@ internal sealed class TimeRule : IChainRule
         {
             var time = link.Record!.Time;
             if (latest - time > Tolerance) yield return new("backdated", link.Commit.Id, link.Sequence, $"it says {time:O}, an earlier record {latest:O}");
-            if ((link.Commit.Time - time).Duration() > TimeSpan.FromSeconds(1))
-                yield return new("backdated", link.Commit.Id, link.Sequence, $"it says {time:O}, its commit {link.Commit.Time:O}");
             latest = time > latest ? time : latest;
         }
     }

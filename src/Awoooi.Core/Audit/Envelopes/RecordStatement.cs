@@ -1,27 +1,31 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Awoooi.Audit;
+namespace Awoooi.Audit.Envelopes;
 
-/// <summary>An audit record as bytes: JSON with sorted keys, two spaces, one final newline. The same record always has the same bytes.</summary>
-internal static class RecordFile
+/// <summary>
+/// An audit record as an in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): one line of JSON with sorted
+/// keys. The same record always has the same bytes.
+/// </summary>
+internal static class RecordStatement
 {
-    public const string Name = "record.json";
+    /// <summary>DSSE's type of an in-toto statement.</summary>
+    public const string PayloadType = "application/vnd.in-toto+json";
 
-    private static readonly JsonSerializerOptions Canonical = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>What kind of predicate ours is. A name, no address: nothing has to be there.</summary>
+    public const string PredicateType = "urn:awoooi:evidence:v1";
 
+    private const string Type = "https://in-toto.io/Statement/v1";
+
+    private static readonly JsonSerializerOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The statement's bytes.</summary>
     public static byte[] Bytes(AuditRecord record)
     {
-        var body = new JsonObject
+        var predicate = new JsonObject
         {
             ["sequence"] = record.Sequence,
             ["previous"] = record.Previous,
@@ -33,18 +37,17 @@ internal static class RecordFile
             ["key"] = record.Key,
             ["data"] = record.Data.DeepClone(),
         };
-        return Encoding.UTF8.GetBytes(Sorted(body)!.ToJsonString(Canonical) + "\n");
+        var statement = new JsonObject { ["_type"] = Type, ["subject"] = RecordSubject.Of(record), ["predicateType"] = PredicateType, ["predicate"] = predicate };
+        return Encoding.UTF8.GetBytes(Sorted(statement)!.ToJsonString(Canonical));
     }
 
-    /// <summary>SHA-256 of the bytes, hexadecimal.</summary>
-    public static string Digest(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-
-    /// <summary>Reads a record; null when these are not the bytes of one.</summary>
-    public static AuditRecord? Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>Reads the record of a statement; null when these are not the bytes of one that this version knows.</summary>
+    public static AuditRecord? Read(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return JsonNode.Parse(bytes.Span) is JsonObject body && body["data"] is JsonObject data
+            return JsonNode.Parse(bytes) is JsonObject statement && Text(statement, "_type") == Type && Text(statement, "predicateType") == PredicateType
+                && statement["predicate"] is JsonObject body && body["data"] is JsonObject data
                 ? new(
                     body["sequence"]!.GetValue<long>(), Text(body, "previous"), body["time"]!.GetValue<DateTimeOffset>(), Text(body, "incident"),
                     body["stage"]!.GetValue<int>(), Text(body, "event"), Text(body, "outcome"), data, Text(body, "key"))

@@ -16,6 +16,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     FreezeCommand.Create(common),
     HookCommand.Create(common),
     AuditCommand.Create(common),
+    TrustCommand.Create(common),
     ShieldCommand.Create(common),
     SchemaCommand.Create(),
     DoctorCommand.Create(common),

@@ -61,8 +61,9 @@ public interface IPolicySource
 }
 
 /// <summary>Reads the policies that a branch has now.</summary>
-internal static class PolicySourceBranches
+public static class PolicySourceBranches
 {
+    /// <summary>Reads them.</summary>
     /// <returns>The policies; <c>base-branch-missing</c>, or <c>policy-invalid</c>.</returns>
     public static Result<PolicySet> OfBranch(this IPolicySource policies, IGitRepository repository, string branch) =>
         repository.Resolve("refs/heads/" + branch) is { } head

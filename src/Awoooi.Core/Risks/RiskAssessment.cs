@@ -5,7 +5,15 @@ namespace Awoooi.Risks;
 /// <summary>How dangerous a change is, computed from the change alone.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Because">Each contribution, the one that decided first.</param>
-public sealed record RiskAssessment(RiskLevel Level, IReadOnlyList<string> Because);
+public sealed record RiskAssessment(RiskLevel Level, IReadOnlyList<string> Because)
+{
+    /// <summary>Where it lands: <c>production</c>, also where nobody can tell, or <c>other</c>. What is earned in one counts nothing in the other.</summary>
+    public string Environment { get; init; } = Production;
+
+    internal const string Production = "production";
+
+    internal const string Other = "other";
+}
 
 /// <summary>Levels, lowest first.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RiskLevel>))]

@@ -17,15 +17,18 @@ public static class RiskAssessor
         ArgumentNullException.ThrowIfNull(facts);
         var findings = Rules.SelectMany(x => x.Judge(facts)).OrderByDescending(x => x.Level).ToList();
         var level = findings.Count == 0 ? RiskLevel.MEDIUM : findings[0].Level;
-        var assessment = new RiskAssessment(level, [.. findings.Select(x => $"{x.Level}: {x.Because}").Distinct()]);
+        var assessment = new RiskAssessment(level, [.. findings.Select(x => $"{x.Level}: {x.Because}").Distinct()])
+        {
+            Environment = facts.IsProduction ? RiskAssessment.Production : RiskAssessment.Other,
+        };
         if (!IsRendered(facts)) assessment = Raised(assessment, "not everything that reads the files could be rendered");
         return facts.Doubt.Length > 0 ? Raised(assessment, facts.Doubt) : assessment;
     }
 
-    private static RiskAssessment Raised(RiskAssessment from, string why)
+    private static RiskAssessment Raised(RiskAssessment lower, string why)
     {
-        var level = from.Level < RiskLevel.CRITICAL ? from.Level + 1 : from.Level;
-        return new(level, [$"{level}: one level more, as {why}", .. from.Because]);
+        var level = lower.Level < RiskLevel.CRITICAL ? lower.Level + 1 : lower.Level;
+        return lower with { Level = level, Because = [$"{level}: one level more, as {why}", .. lower.Because] };
     }
 
     private static bool IsRendered(RiskFacts facts) => facts.Rendered.Count > 0 && facts.Change.NotRendered.Count == 0;

@@ -11,6 +11,6 @@ public interface ITrustLedger
     /// <param name="cancellationToken">Stops the work.</param>
     Task RecordAsync(string pattern, TrustOutcome outcome, int change, string incident, CancellationToken cancellationToken);
 
-    /// <summary>What a pattern has earned by now.</summary>
-    Task<TrustScore> ScoreAsync(string pattern, CancellationToken cancellationToken);
+    /// <summary>All that was recorded about a pattern.</summary>
+    Task<TrustHistory> HistoryAsync(string pattern, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Awoooi.Audit;
@@ -16,32 +17,27 @@ public sealed class TrustLedger(IAuditLog audit) : ITrustLedger
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<TrustScore> ScoreAsync(string pattern, CancellationToken cancellationToken) =>
-        Count(pattern, await audit.ReadAsync(cancellationToken).ConfigureAwait(false));
+    public async Task<TrustHistory> HistoryAsync(string pattern, CancellationToken cancellationToken) =>
+        All(await audit.ReadAsync(cancellationToken)).FirstOrDefault(x => x.Pattern == pattern) ?? new(pattern, []);
 
-    /// <summary>Counts: an approval adds 1, a rejection or a revert leaves 0, a voided change counts for nothing.</summary>
-    public static TrustScore Count(string pattern, IEnumerable<AuditRecord> records)
-    {
-        ArgumentNullException.ThrowIfNull(records);
-        var score = 0;
-        foreach (var record in records.Where(x => x.Event == Event && KubeObject.Text(x.Data["pattern"]) == pattern).OrderBy(x => x.Sequence))
-        {
-            score = record.Outcome switch
-            {
-                nameof(TrustOutcome.Approved) => score + 1,
-                nameof(TrustOutcome.Voided) => score,
-                _ => 0, // A rejection, a revert, and whatever this version does not know.
-            };
-        }
-        return new(pattern, score);
-    }
+    /// <summary>The histories of all patterns that records name, by the patterns' names.</summary>
+    public static IReadOnlyList<TrustHistory> All(IEnumerable<AuditRecord> records) =>
+    [
+        .. records.Where(x => x.Event == Event && KubeObject.Text(x.Data["pattern"]) is not null).OrderBy(x => x.Sequence)
+            .GroupBy(x => KubeObject.Text(x.Data["pattern"])!).OrderBy(x => x.Key, StringComparer.Ordinal)
+            .Select(x => new TrustHistory(x.Key, [.. x.Select(Entry)])),
+    ];
+
+    private static TrustEntry Entry(AuditRecord record) => new(
+        record.Sequence, record.Time, record.Incident,
+        record.Data["change"] is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue<int>(out var change) ? change : 0, record.Outcome);
 }
 
 /// <summary>What a change taught about its pattern.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TrustOutcome>))]
 public enum TrustOutcome
 {
-    /// <summary>People approved it and it was merged.</summary>
+    /// <summary>People approved it, it was merged and it healed.</summary>
     Approved,
 
     /// <summary>Somebody rejected it.</summary>

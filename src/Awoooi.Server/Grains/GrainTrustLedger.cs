@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Awoooi.Server.Work;
 using Awoooi.Trust;
 
@@ -9,8 +10,8 @@ internal sealed class GrainTrustLedger(string repository, IGrainFactory grains) 
     public Task RecordAsync(string pattern, TrustOutcome outcome, int change, string incident, CancellationToken cancellationToken) =>
         Asking.UntilAnsweredAsync(() => Grain(pattern).RecordAsync(outcome, change, incident), cancellationToken);
 
-    public async Task<TrustScore> ScoreAsync(string pattern, CancellationToken cancellationToken) =>
-        new(pattern, await Asking.UntilAnsweredAsync(() => Grain(pattern).ScoreAsync(), cancellationToken));
+    public async Task<TrustHistory> HistoryAsync(string pattern, CancellationToken cancellationToken) =>
+        new(pattern, JsonSerializer.Deserialize<List<TrustEntry>>(await Asking.UntilAnsweredAsync(() => Grain(pattern).HistoryAsync(), cancellationToken))!);
 
     private ITrustGrain Grain(string pattern) => grains.GetGrain<ITrustGrain>($"{repository}|{pattern}");
 }

@@ -5,9 +5,9 @@ namespace Awoooi.Server.Grains;
 /// <summary>What one trust pattern has earned: its key is <c>repository|pattern</c>.</summary>
 internal interface ITrustGrain : IGrainWithStringKey
 {
-    /// <summary>The score by now.</summary>
+    /// <summary>All that was recorded about it: a JSON array of <see cref="TrustEntry"/>.</summary>
     [ResponseTimeout("00:01:00")]
-    Task<int> ScoreAsync();
+    Task<string> HistoryAsync();
 
     /// <summary>Records an outcome; repeating it changes nothing.</summary>
     [ResponseTimeout("00:01:00")]

@@ -1,3 +1,4 @@
+using Awoooi.Ownership;
 using Awoooi.PullRequests;
 using Awoooi.Results;
 using Awoooi.Reviews;

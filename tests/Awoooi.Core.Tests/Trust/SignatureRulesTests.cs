@@ -41,14 +41,14 @@ public sealed class SignatureRulesTests
     [InlineData("apps/shop/overlays/staging/x.yaml,apps/shop/base/x.yaml", 1, false)]
     public void For_Low_NeedsNobodyOnlyWhereEveryPathIsOptedIn(string paths, int count, bool optedIn)
     {
-        var rule = SignatureRules.For(new(RiskLevel.LOW, []), new("p", 0), Policy, new(10, 5), paths.Split(','));
+        var rule = SignatureRules.For(new(RiskLevel.LOW, []), new("p", 0), Policy, new(10, 5, 0), paths.Split(','));
 
         rule.Count.ShouldBe(count);
         rule.OwnersOptedIn.ShouldBe(optedIn);
     }
 
     [Fact]
-    public void For_LowWithoutAnyPath_NeedsAPerson() => SignatureRules.For(new(RiskLevel.LOW, []), new("p", 0), Policy, new(10, 5), []).Count.ShouldBe(1);
+    public void For_LowWithoutAnyPath_NeedsAPerson() => SignatureRules.For(new(RiskLevel.LOW, []), new("p", 0), Policy, new(10, 5, 0), []).Count.ShouldBe(1);
 
     [Fact]
     public void Of_SameWorkloadNameInAnotherNamespace_IsAnotherPattern()
@@ -56,8 +56,9 @@ public sealed class SignatureRulesTests
         RemedyPlan Plan(string ns) => new("raise-memory", new("apps/v1", "Deployment", ns, "api"), new Dictionary<string, string>(), [], "", "");
 
         TrustPattern.Of(Plan("shop")).ShouldBe("raise-memory:shop/api");
+        TrustPattern.In("production", Plan("shop")).ShouldBe("raise-memory:shop/api@production");
         TrustPattern.Of(Plan("shop-staging")).ShouldNotBe(TrustPattern.Of(Plan("shop")));
     }
 
-    private static SignatureRule For(RiskLevel level, int score) => SignatureRules.For(new(level, []), new("p", score), Policy, new(10, 5), ["apps/x.yaml"]);
+    private static SignatureRule For(RiskLevel level, int score) => SignatureRules.For(new(level, []), new("p", score), Policy, new(10, 5, 0), ["apps/x.yaml"]);
 }

@@ -24,7 +24,7 @@ public sealed class TrustLedgerTests
             await log.AppendAsync(new("inc", 0, "trust", outcome, new JsonObject { ["pattern"] = "p" }, $"{i}"), None);
         }
 
-        (await new TrustLedger(log).ScoreAsync("p", None)).Score.ShouldBe(score);
+        (await ScoreAsync(new TrustLedger(log), "p")).ShouldBe(score);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class TrustLedgerTests
         for (var i = 0; i < 3; i++) await ledger.RecordAsync("p", TrustOutcome.Approved, 7, "inc", None);
         await ledger.RecordAsync("p", TrustOutcome.Approved, 8, "inc", None);
 
-        (await ledger.ScoreAsync("p", None)).Score.ShouldBe(2);
+        (await ScoreAsync(ledger, "p")).ShouldBe(2);
     }
 
     [Fact]
@@ -44,9 +44,34 @@ public sealed class TrustLedgerTests
         await ledger.RecordAsync("p", TrustOutcome.Approved, 7, "inc", None);
         await ledger.RecordAsync("q", TrustOutcome.Rejected, 8, "inc", None);
 
-        (await ledger.ScoreAsync("p", None)).Score.ShouldBe(1);
-        (await ledger.ScoreAsync("q", None)).Score.ShouldBe(0);
+        (await ScoreAsync(ledger, "p")).ShouldBe(1);
+        (await ScoreAsync(ledger, "q")).ShouldBe(0);
     }
+
+    [Fact]
+    public void At_ApprovalsThatAreTooOld_CountNoLongerAndRejectionsForEver()
+    {
+        var history = new TrustHistory("p", [Entry(1, 400, "Approved"), Entry(2, 300, "Approved"), Entry(3, 10, "Approved"), Entry(4, 2, "Voided")]);
+
+        history.At(Now, Policy).Score.ShouldBe(3);
+        history.At(Now, Policy with { ForgetAfterDays = 365 }).Score.ShouldBe(2);
+        history.At(Now, Policy with { ForgetAfterDays = 300 }).Score.ShouldBe(2);
+        history.At(Now, Policy with { ForgetAfterDays = 299 }).Score.ShouldBe(1);
+        new TrustHistory("p", [Entry(1, 10, "Approved"), Entry(2, 9000, "Rejected")]).At(Now, Policy with { ForgetAfterDays = 365 }).Score.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Explain_EachRecord_SaysWhatItDid() => new TrustHistory("p", [Entry(1, 400, "Approved"), Entry(2, 3, "Approved"), Entry(3, 2, "Voided"), Entry(4, 1, "Rejected"), Entry(5, 0, "Approved")])
+        .Explain(Now, Policy with { ForgetAfterDays = 365 }).Select(x => $"{x.Score} {x.Why}")
+        .ShouldBe(["0 forgotten after 365 days", "1 approved and healed: +1", "1 voided: nobody's judgement", "0 rejected: back to 0", "1 approved and healed: +1"]);
+
+    private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly TrustPolicy Policy = new(10, 5, 0);
+
+    private static TrustEntry Entry(long sequence, int daysAgo, string outcome) => new(sequence, Now.AddDays(-daysAgo), "inc", 1, outcome);
+
+    private static async Task<int> ScoreAsync(TrustLedger ledger, string pattern) => (await ledger.HistoryAsync(pattern, None)).At(Now, Policy).Score;
 
     private sealed class MemoryLog : IAuditLog
     {

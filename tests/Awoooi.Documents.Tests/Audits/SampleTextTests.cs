@@ -16,7 +16,7 @@ public sealed class SampleTextTests
     [InlineData("-1+1|cmd", "\"'-1+1|cmd\"")]
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
     [InlineData("\t=1", "\"'=1\"")]
-    [InlineData("a\r\n=1", "\"a =1\"")]
+    [InlineData("a\r\n=1", "\"a  =1\"")]
     public void Csv_TextThatASheetWouldRun_IsAText(string hostile, string cell) => SampleText.Csv(Sample(Change(1) with { What = hostile })).Split("\r\n")[1].ShouldContain($",{cell},");
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SampleTextTests
         var page = SampleText.Markdown(Sample(Change(1) with { What = "x | y\n## Approved\n<img src=x> [a](http://evil.example) @ops", ApprovedBy = ["`ada`"] }));
         page.ShouldNotContain("\n## Approved");
         page.ShouldNotContain("<img");
-        page.ShouldNotContain("](http");
+        page.ShouldNotContain("[a](");
         page.ShouldNotContain("@ops");
         page.Split('\n').Where(x => x.StartsWith("| what", StringComparison.Ordinal)).ShouldHaveSingleItem().Count(x => x == '|').ShouldBe(3);
     }

@@ -21,7 +21,7 @@ public sealed class PolicySourceTests : IDisposable
         policies.Risk.Signatures[RiskLevel.CRITICAL].Roles.ShouldBe(["cto", "ciso"]);
         policies.Risk.Signatures[RiskLevel.MEDIUM].Roles.ShouldBe(["admin", "devops", "sre"]);
         policies.Roles.People.ShouldBeEmpty();
-        policies.Trust.ShouldBe(new(10, 5));
+        policies.Trust.ShouldBe(new(10, 5, 365));
         policies.Prices.CpuCore.ShouldBe(22.5m);
         policies.Privacy.LogTails.ShouldBeTrue();
         policies.AllowedSigners.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class PolicySourceTests : IDisposable
     public void Read_MistakesInSeveralFiles_AreAllListedAtOnce()
     {
         var tree = MemoryTree.Of(
-            (".awoooi/trust.yaml", "highNeedsOneFewerFrom: ten\nmediumNeedsNonFrom: 5\n"),
+            (".awoooi/trust.yaml", "highNeedsOneFewerFrom: ten\nforgetAfterDays: 0\nmediumNeedsNonFrom: 5\n"),
             (".awoooi/prices.yaml", "currency: [EUR\n"),
             (".awoooi/allowed_signers", "nonsense\n"));
 
@@ -59,7 +59,7 @@ public sealed class PolicySourceTests : IDisposable
             3 problems in .awoooi/trust.yaml (base branch)
               highNeedsOneFewerFrom  line 1     'ten'        expected a whole number from 1 to 1000000
               mediumNeedsNoneFrom    line 1     missing      expected this key
-              mediumNeedsNonFrom     line 2     unknown key  did you mean 'mediumNeedsNoneFrom'?
+              mediumNeedsNonFrom     line 3     unknown key  did you mean 'mediumNeedsNoneFrom'?
             """.ReplaceLineEndings("\n"));
         refusal.Reason.ShouldContain("1 problem in .awoooi/prices.yaml (base branch)");
         refusal.Reason.ShouldContain("1 problem in .awoooi/allowed_signers (base branch)");
@@ -68,14 +68,14 @@ public sealed class PolicySourceTests : IDisposable
     [Fact]
     public void Read_CentralFolder_WinsFileByFile()
     {
-        _folder.Write("trust.yaml", "highNeedsOneFewerFrom: 20\nmediumNeedsNoneFrom: 30\n");
+        _folder.Write("trust.yaml", "highNeedsOneFewerFrom: 20\nmediumNeedsNoneFrom: 30\nforgetAfterDays: 7\n");
         var tree = MemoryTree.Of(
-            (".awoooi/trust.yaml", "highNeedsOneFewerFrom: 1\nmediumNeedsNoneFrom: 1\n"),
+            (".awoooi/trust.yaml", "highNeedsOneFewerFrom: 1\nmediumNeedsNoneFrom: 1\nforgetAfterDays: 0\n"),
             (".awoooi/prices.yaml", "currency: USD\ncpuCore: 1\nmemoryGib: 1\nstorageGib: 1\n"));
 
         var policies = new PolicySource(_folder.Path).Read(tree).Value;
 
-        policies.Trust.ShouldBe(new(20, 30));
+        policies.Trust.ShouldBe(new(20, 30, 7));
         policies.Prices.Currency.ShouldBe("USD");
         policies.Sources.ShouldContain($"trust.yaml: central folder {_folder.Path}");
         policies.Sources.ShouldContain("prices.yaml: base branch");
@@ -137,14 +137,14 @@ public sealed class PolicySourceTests : IDisposable
         Refused(Tree(new byte[300_000])).Reason.ShouldContain("expected at most 262,144 bytes");
         Refused(Tree([0xC3, 0x28])).Reason.ShouldContain("UTF-8");
         Refused(Tree(Encoding.UTF8.GetBytes("a: " + new string('[', 50_000)))).Reason.ShouldContain("levels deep");
-        Refused(Tree(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(x => $"k{x}: 1\n"))))).Reason.ShouldContain("and 4952 more");
+        Refused(Tree(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(x => $"k{x}: 1\n"))))).Reason.ShouldContain("and 4953 more");
 
         static MemoryTree Tree(byte[] content) => MemoryTree.Of(new Dictionary<string, byte[]> { [".awoooi/trust.yaml"] = content });
     }
 
     [Fact]
     public void Read_ByteOrderMarkAndWindowsLines_AreFine() =>
-        new PolicySource().Read(MemoryTree.Of((".awoooi/trust.yaml", "\uFEFFhighNeedsOneFewerFrom: 3\r\nmediumNeedsNoneFrom: 4\r\n"))).Value.Trust.ShouldBe(new(3, 4));
+        new PolicySource().Read(MemoryTree.Of((".awoooi/trust.yaml", "\uFEFFhighNeedsOneFewerFrom: 3\r\nmediumNeedsNoneFrom: 4\r\nforgetAfterDays: 0\r\n"))).Value.Trust.ShouldBe(new(3, 4, 0));
 
     [Fact]
     public void Read_ControlCharactersInAKey_AreShownByTheirCode() =>
@@ -153,7 +153,7 @@ public sealed class PolicySourceTests : IDisposable
     [Fact]
     public void Read_AnyByteInForceChanges_TheDigestChanges()
     {
-        const string trust = "highNeedsOneFewerFrom: 3\nmediumNeedsNoneFrom: 4\n";
+        const string trust = "highNeedsOneFewerFrom: 3\nmediumNeedsNoneFrom: 4\nforgetAfterDays: 0\n";
         string[] digests =
         [
             Digest(),

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Awoooi.Scenarios.Serve;
+using Awoooi.Testing.Git;
 using Awoooi.Testing.Ollama;
 using Awoooi.Testing.Servers;
 

@@ -15,7 +15,7 @@ using Awoooi.Trust;
 namespace Awoooi.Flow.Gating;
 
 /// <summary>Proves and assesses a change against a base; stages 8 and 9 do it for the proposal, the gate does it again for the merge.</summary>
-public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, IDryRunner dryRuns, FlowOptions options, ITrustLedger trust)
+public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, IDryRunner dryRuns, FlowOptions options, ITrustLedger trust, TimeProvider clock)
 {
     /// <summary>Gathers what a proof of a change on a base is made from; the API server is asked here.</summary>
     /// <param name="change">The change.</param>
@@ -61,7 +61,8 @@ public sealed class Appraisal(IManifestReader manifests, SchemaLibrary schemas, 
         {
             Doubt = state.Diagnosis?.Advice?.Doubt ?? "",
         });
-        var score = await trust.ScoreAsync(TrustPattern.Of(request.Plan!), cancellationToken);
+        var earned = await trust.HistoryAsync(TrustPattern.In(risk.Environment, request.Plan!), cancellationToken);
+        var score = earned.At(clock.GetUtcNow(), policy.Trust);
         var signatures = SignatureRules.For(risk, score, policy.Risk, policy.Trust, paths);
         return new(risk, blast, Cost(request, rendered, policy.Prices), signatures, ownership.OwnersOf(paths));
     }

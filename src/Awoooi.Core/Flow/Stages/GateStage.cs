@@ -46,14 +46,14 @@ internal sealed class GateStage(Gate gate, GateWorlds worlds, GuardedForge outgo
 
     private async Task<StepResult> VoidedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
     {
-        await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Voided, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+        await trust.RecordAsync(TrustPattern.In(state.Assessment!.Risk.Environment, state.Plan!), TrustOutcome.Voided, state.Proposed!.Number, state.Incident.Id, cancellationToken);
         (state, _) = await outgoing.CloseAsync(state, state.Proposed!.Number, ChangeState.Voided, verdict.Reason, cancellationToken);
         return Failed(FlowOutcome.Voided, state, "state-changed", verdict.Reason, "replay the alert: a fresh change is proven against the state as it is now");
     }
 
     private async Task<StepResult> RejectedAsync(FlowState state, GateVerdict verdict, CancellationToken cancellationToken)
     {
-        await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+        await trust.RecordAsync(TrustPattern.In(state.Assessment!.Risk.Environment, state.Plan!), TrustOutcome.Rejected, state.Proposed!.Number, state.Incident.Id, cancellationToken);
         (state, _) = await outgoing.CloseAsync(state, state.Proposed!.Number, ChangeState.Rejected, verdict.Reason, cancellationToken);
         var veto = state.Quorum?.Reviews.LastOrDefault(x => x.Code == ReviewCodes.Veto)?.Id;
         var words = veto is null ? null : (await worlds.Forge.ReadAsync(state.Proposed!.Number, cancellationToken))?.Reviews.FirstOrDefault(x => x.Id == veto)?.Comment;

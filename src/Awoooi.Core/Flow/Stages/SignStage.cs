@@ -37,7 +37,7 @@ internal sealed class SignStage(IForge forge, GuardedForge outgoing, QuorumReade
     {
         var veto = quorum.Reviews.Last(x => x.Code == ReviewCodes.Veto);
         var by = veto.Reviewer;
-        await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
+        await trust.RecordAsync(TrustPattern.In(state.Assessment!.Risk.Environment, state.Plan!), TrustOutcome.Rejected, change.Number, state.Incident.Id, cancellationToken);
         var (sent, _) = await outgoing.CloseAsync(state, change.Number, ChangeState.Rejected, $"rejected by {by}", cancellationToken);
         return new StepResult.Failed(FlowOutcome.Rejected, new Refusal(
             "rejected-by-reviewer", $"{by} rejected change {change.Number}", "read the review; the same change is not proposed again"))

@@ -27,10 +27,10 @@ internal sealed class VerifyStage(IClusterReader cluster, IGitRepository reposit
             case VerificationStatus.Waiting:
                 return new StepResult.Waiting(next, verification.Detail);
             case VerificationStatus.Healed:
-                await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Approved, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+                await trust.RecordAsync(TrustPattern.In(state.Assessment!.Risk.Environment, state.Plan!), TrustOutcome.Approved, state.Proposed!.Number, state.Incident.Id, cancellationToken);
                 return new StepResult.Completed(next with { Outcome = FlowOutcome.Healed }, verification.Detail);
             default:
-                await trust.RecordAsync(TrustPattern.Of(state.Plan!), TrustOutcome.Reverted, state.Proposed!.Number, state.Incident.Id, cancellationToken);
+                await trust.RecordAsync(TrustPattern.In(state.Assessment!.Risk.Environment, state.Plan!), TrustOutcome.Reverted, state.Proposed!.Number, state.Incident.Id, cancellationToken);
                 var revert = await reverts.OpenAsync(next, $"it was applied and did not heal: {verification.Detail}", cancellationToken);
                 return new StepResult.Failed(FlowOutcome.NotHealed, new Refusal("not-healed", verification.Detail, $"the revert is on its way as {revert}"))
                 {

@@ -10,5 +10,5 @@ internal sealed class TrustPolicyRules : PolicyRules
     public override Type Type => typeof(TrustPolicy);
 
     public override IReadOnlyList<FieldRule> Fields { get; } =
-        [FieldRule.Whole("highNeedsOneFewerFrom", 1, 1_000_000), FieldRule.Whole("mediumNeedsNoneFrom", 1, 1_000_000)];
+        [FieldRule.Whole("highNeedsOneFewerFrom", 1, 1_000_000), FieldRule.Whole("mediumNeedsNoneFrom", 1, 1_000_000), FieldRule.Whole("forgetAfterDays", 0, 3650)];
 }

@@ -1,6 +1,7 @@
 using Awoooi.Alerts;
 using Awoooi.Audit;
-using Awoooi.Objects;
+using Awoooi.Flow;
+using Awoooi.Repositories;
 using Awoooi.Server.Composition;
 using Awoooi.Server.Telemetry;
 using Awoooi.Trust;
@@ -19,14 +20,15 @@ internal static class StateEndpoints
         api.MapGet("/status", StatusAsync).WithSummary("Alerts, incidents by outcome, what is held back").Produces<StatusDocument>();
     }
 
-    private static async Task<IResult> TrustAsync(EngineSet engines, CancellationToken cancellationToken)
+    private static async Task<IResult> TrustAsync(EngineSet engines, TimeProvider clock, CancellationToken cancellationToken)
     {
         var trust = new List<TrustDocument>();
         foreach (var repository in engines.Names)
         {
-            var records = (await engines.Get(repository).Get<GitAuditLog>().ReadAsync(cancellationToken)).Where(x => x.Event == "trust").ToList();
-            var patterns = records.Select(x => KubeObject.Text(x.Data["pattern"])).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            trust.AddRange(patterns.Select(x => new TrustDocument(repository, x, TrustLedger.Count(x, records).Score)));
+            var engine = engines.Get(repository);
+            var records = await engine.Get<GitAuditLog>().ReadAsync(cancellationToken);
+            if (!engine.Get<IPolicySource>().OfBranch(engine.Get<IGitRepository>(), engine.Get<FlowOptions>().BaseBranch).Succeeded(out var policy, out _)) continue;
+            trust.AddRange(TrustLedger.All(records).Select(x => new TrustDocument(repository, x.Pattern, x.At(clock.GetUtcNow(), policy.Trust).Score)));
         }
         return GuardedAnswer.Json(trust, ApiJson.Default.IReadOnlyListTrustDocument);
     }

@@ -13,6 +13,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     ProveCommand.Create(common),
     GateCommand.Create(common),
     ReviewCommand.Create(common),
+    OwnersCommand.Create(common),
     HookCommand.Create(common),
     AuditCommand.Create(common),
     ShieldCommand.Create(common),

@@ -14,6 +14,7 @@ var root = new RootCommand("Awoooi turns alerts into remediation pull requests f
     GateCommand.Create(common),
     ReviewCommand.Create(common),
     FreezeCommand.Create(common),
+    OwnersCommand.Create(common),
     HookCommand.Create(common),
     AuditCommand.Create(common),
     TrustCommand.Create(common),

@@ -8,6 +8,7 @@ using Awoooi.Benchmarks.Incidents;
 using Awoooi.Benchmarks.Intake;
 using Awoooi.Benchmarks.Locating;
 using Awoooi.Benchmarks.Manifests;
+using Awoooi.Benchmarks.Ownership;
 using Awoooi.Benchmarks.Privacy;
 using Awoooi.Benchmarks.Proofs;
 using Awoooi.Benchmarks.Startup;
@@ -35,6 +36,8 @@ return args switch
     ["shield-hostile", .. var rest] => ShieldHostileCommand.Run(rest, Console.Out),
     ["shield-speed", .. var rest] => ShieldSpeedCommand.Run(rest, Console.Out),
     ["shield-trips", .. var rest] => ShieldTripsCommand.Run(rest, Console.Out),
+    ["codeowners-speed", .. var rest] => CodeownersSpeedCommand.Run(rest, Console.Out),
+    ["codeowners-fuzz", .. var rest] => CodeownersFuzzCommand.Run(rest, Console.Out),
     [EmptySilo.Command, _, _, _] => await EmptySilo.RunAsync(args[1..]),
     _ => BenchmarkList.Write(Console.Error),
 };

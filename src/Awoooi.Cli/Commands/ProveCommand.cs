@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Awoooi.Cli.Hosting;
 using Awoooi.Cli.Output;
 using Awoooi.Flow.Gating;
 using Awoooi.Server.Composition;
@@ -17,8 +16,9 @@ internal static class ProveCommand
             common.Repository, change, common.Base, common.Snapshot, common.Policies, common.Vendored, common.Json,
         };
         foreach (var option in common.Live.Cluster()) command.Options.Add(option);
-        command.SetAction((parsed, cancellationToken) => UndecidedAsync(() => RefusedJson.GuardAsync(parsed.GetValue(common.Json), () => RunAsync(
-            common.Read(parsed), parsed.GetValue(change)!, parsed.GetValue(common.Json), cancellationToken))));
+        // A change that could not even be read is neither proven nor refused.
+        command.SetAction((parsed, cancellationToken) => RefusedJson.ExitAsync(parsed.GetValue(common.Json), ProofDocument.Undecided, () => RunAsync(
+            common.Read(parsed), parsed.GetValue(change)!, parsed.GetValue(common.Json), cancellationToken)));
         return command;
     }
 
@@ -30,19 +30,5 @@ internal static class ProveCommand
         if (json) Consoles.Print(document, ProofJson.Default.ProofDocument);
         else ProofText.Write(Consoles.Out(), document);
         return document.ExitCode;
-    }
-
-    // A change that could not even be read is neither proven nor refused.
-    private static async Task<int> UndecidedAsync(Func<Task<int>> command)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (UserErrorException refused)
-        {
-            Failures.Tell(refused.Refusal);
-            return ProofDocument.Undecided;
-        }
     }
 }

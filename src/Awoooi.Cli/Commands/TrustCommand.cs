@@ -26,13 +26,13 @@ internal static class TrustCommand
         var policy = engine.Get<IPolicySource>().OfBranch(engine.Get<IGitRepository>(), engine.Get<FlowOptions>().BaseBranch).OrExit().Trust;
         var all = TrustLedger.All(await engine.Get<IAuditLog>().ReadAsync(cancellationToken)).Where(x => pattern is null || x.Pattern == pattern).ToList();
         if (pattern is not null && all.Count == 0) throw new UserErrorException(new("pattern-unknown", $"no record is about {pattern}", "'awoooi trust show' lists the patterns"));
-        var documents = all.Select(x => TrustReport.Of(x, DateTimeOffset.UtcNow, policy)).ToList();
+        var documents = all.Select(x => TrustReport.Of(x, engine.Get<TimeProvider>().GetUtcNow(), policy)).ToList();
         if (json) Consoles.Print(documents, TrustJson.Default.ListTrustPatternDocument);
         else Write(documents, policy, explain: pattern is not null);
         return 0;
     }
 
-    private static void Write(IReadOnlyList<TrustPatternDocument> documents, TrustPolicy policy, bool explain)
+    private static void Write(List<TrustPatternDocument> documents, TrustPolicy policy, bool explain)
     {
         var console = Consoles.Out();
         foreach (var document in documents)

@@ -1,3 +1,4 @@
+using Awoooi.Cli.Hosting;
 using Awoooi.Server.Composition;
 
 namespace Awoooi.Cli.Output;
@@ -24,6 +25,20 @@ internal static class RefusedJson
             var (rule, reason, remedy) = (refused.Refusal.Rule, refused.Refusal.Reason, refused.Refusal.Remedy);
             Consoles.Print(new(new(rule, reason, remedy)), LocationJson.Default.RefusedDocument);
             throw;
+        }
+    }
+
+    /// <summary>Runs a command that ends with an exit code of its own when a rule refuses.</summary>
+    public static async Task<int> ExitAsync(bool json, int refusedCode, Func<Task<int>> command)
+    {
+        try
+        {
+            return await GuardAsync(json, command);
+        }
+        catch (UserErrorException refused)
+        {
+            Failures.Tell(refused.Refusal);
+            return refusedCode;
         }
     }
 }

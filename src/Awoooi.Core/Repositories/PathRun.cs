@@ -3,6 +3,8 @@ namespace Awoooi.Repositories;
 /// <summary>What stands between two stars of a segment's pattern.</summary>
 internal sealed class PathRun(IReadOnlyList<PathGlyph> glyphs)
 {
+    private readonly PathGlyph[] _glyphs = [.. glyphs];
+
     /// <summary>The text that it stands for; null where it holds a wildcard.</summary>
     public string? Literal { get; } = glyphs.All(x => x.Kind == PathGlyphKind.Literal) ? string.Concat(glyphs.Select(x => x.Character)) : null;
 
@@ -15,7 +17,7 @@ internal sealed class PathRun(IReadOnlyList<PathGlyph> glyphs)
         steps++;
         width = Literal?.Length ?? 0;
         if (Literal is not null) return text.StartsWith(Literal);
-        foreach (var glyph in glyphs)
+        foreach (var glyph in _glyphs)
         {
             steps++;
             var taken = width < text.Length ? glyph.Take(text[width..]) : 0;

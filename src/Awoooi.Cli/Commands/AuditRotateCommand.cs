@@ -49,6 +49,6 @@ internal static class AuditRotateCommand
         console.MarkupLineInterpolated($"record {at} hands over: from record {at + 1} on, evidence is signed by key {key.Id}");
         if (!isOurs) console.MarkupLineInterpolated($"now let the engine sign with it: {EvidenceKeyFolder.Variable}, or evidence-key.command beside its key; until then it records nothing");
         console.MarkupLineInterpolated($"where {EvidenceKeyFile.Path} lists keys, let it end the old one at {at} and add:");
-        console.WriteLine(EvidenceKeyFile.Block(new(key, at + 1, long.MaxValue)));
+        Consoles.Print(EvidenceKeyFile.Block(new(key, at + 1, long.MaxValue)));
     }
 }

@@ -29,7 +29,7 @@ internal static class HookCommand
         if (tip is null || engine.Get<IGitRepository>().Tree(tip).Read(EvidenceKeyFile.Path) is null)
         {
             Consoles.Error().MarkupLineInterpolated($"{flow.BaseBranch} has no {EvidenceKeyFile.Path}: until it has, the engine trusts its own key alone, and an auditor has to be given it. Add:");
-            Consoles.Error().WriteLine(EvidenceKeyFile.Block(engine.Get<EvidenceSigning>().Own.Spans[^1]));
+            Consoles.Print(EvidenceKeyFile.Block(engine.Get<EvidenceSigning>().Own.Spans[^1]));
         }
         Consoles.Out().MarkupLineInterpolated($"installed {hook.OrExit()}: {flow.BaseBranch} moves by gated merges only, refs/awoooi/* only forwards");
         return 0;

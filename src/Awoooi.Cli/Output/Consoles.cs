@@ -24,7 +24,7 @@ internal static class Consoles
         Console.Out.WriteLine(guarded.ToJsonString(type.Options));
     }
 
-    /// <summary>Prints a text that is part of the program.</summary>
+    /// <summary>Prints a text that is part of the program, or a public key, which is there to be shown.</summary>
     public static void Print(string text) => Console.Out.Write(text);
 
     // Lines are not broken here: half of a value on each line would not be recognised.

@@ -19,7 +19,7 @@ internal static class AuditBenchmark
         var limit = TimeSpan.FromSeconds(name == "audit-export" ? 60 : 10);
         using var folder = TempFolder.Create();
         using var signer = PemSigner.Create();
-        var history = new EvidenceHistory(folder["manifests.git"], signer);
+        using var history = new EvidenceHistory(folder["manifests.git"], signer);
         var built = Stopwatch.StartNew();
         await history.WriteAsync(numbers["changes"]);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {numbers["changes"]:N0} changes, {history.Records:N0} records, built in {built.Elapsed.TotalSeconds:N1} s; {Environment.ProcessorCount} processors"));
@@ -44,7 +44,7 @@ internal static class AuditBenchmark
         var changes = new ChangeCollector();
         var export = name == "audit-export";
         var report = await new AuditVerifier(repository, EvidenceKeys.Only(key), "", "engine@awoooi.example").VerifyAsync(new([], ["main"]), x => { if (export) changes.Add(x.Record); }, cancellationToken);
-        if (!report.Holds || report.Records != expected.Records || report.Merges != expected.Changes) throw new InvalidOperationException($"{report.Records} records, {report.Merges} merges, {report.Findings.Count} findings: {report.Findings.FirstOrDefault()}");
+        if (!report.Holds || report.Records != expected.Records || report.Merges != expected.Changes) throw new InvalidOperationException($"{report.Records} records, {report.Merges} merges, {report.Findings.Count} findings: {string.Join("; ", report.Findings.Take(1))}");
         if (!export) return;
         var sample = AuditSample.Of(report, "the benchmark", changes.Merged, new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 25, null));
         if (sample.Changes.Count != Math.Min(25, expected.Changes)) throw new InvalidOperationException($"{sample.Changes.Count} changes");

@@ -8,7 +8,7 @@ using Awoooi.Repositories;
 namespace Awoooi.Benchmarks.Audit;
 
 /// <summary>The evidence of many changes and their merges, each change with the records that one of the demo leaves: 17.</summary>
-internal sealed class EvidenceHistory(string folder, IEvidenceSigner signer)
+internal sealed class EvidenceHistory(string folder, IEvidenceSigner signer) : IDisposable
 {
     private static readonly SigningIdentity Engine = SigningIdentity.Known("engine@awoooi.example");
 
@@ -26,8 +26,9 @@ internal sealed class EvidenceHistory(string folder, IEvidenceSigner signer)
         var (main, tree) = _git.Write("refs/heads/main", [], "README.md", "shop"u8.ToArray(), "Start\n", _time);
         for (var change = 1; change <= changes; change++) main = await ChangeAsync(change, main, tree);
         _git.Finish();
-        _git.Dispose();
     }
+
+    public void Dispose() => _git.Dispose();
 
     private async Task<string> ChangeAsync(int change, string main, string tree)
     {

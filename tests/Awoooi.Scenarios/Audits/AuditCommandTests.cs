@@ -47,7 +47,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
         {
             var verified = await AwoooiProgram.RunAsync(["audit", "verify", .. arguments]);
             verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
-            verified.Output.Split("… for records").Length.ShouldBe(4);
+            verified.Output.Split("… for records").Length.ShouldBe(4, verified.Output);
         }
     }
 

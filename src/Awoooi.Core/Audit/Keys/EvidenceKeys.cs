@@ -27,12 +27,15 @@ public sealed record EvidenceKeys(IReadOnlyList<KeySpan> Spans)
     public EvidenceKeys And(EvidenceKeys others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return new([.. Spans, .. others.Spans]);
+        return new(Once(Spans.Concat(others.Spans)));
     }
 
     /// <summary>Record <paramref name="sequence"/>, signed by <paramref name="by"/>, hands over to another key: it signs what follows, and the old one nothing more.</summary>
     internal EvidenceKeys HandOver(long sequence, string by, EvidenceKey next) =>
-        new([.. Spans.Select(x => x.Key.Id == by && x.Last > sequence ? x with { Last = sequence } : x).Where(x => x.First <= x.Last), new(next, sequence + 1, long.MaxValue)]);
+        new(Once(Spans.Select(x => x.Key.Id == by && x.Last > sequence ? x with { Last = sequence } : x).Where(x => x.First <= x.Last).Append(new(next, sequence + 1, long.MaxValue))));
+
+    // A folder of keys and the hand-overs in the chain say the same twice.
+    private static IReadOnlyList<KeySpan> Once(IEnumerable<KeySpan> spans) => [.. spans.DistinctBy(x => (x.Key.Id, x.First, x.Last))];
 
     /// <summary>The spans for people: <c>3f2a… for records 1-4211</c>.</summary>
     public override string ToString() => string.Join(", ", Spans.Select(x => x.ToString()));

@@ -44,6 +44,7 @@ public sealed class ChangeCollector
     private static ChangeEvidence Allowed(ChangeEvidence known, AuditRecord record)
     {
         if (MergeEvidence.Allowing(record) is not null) known = known with { AllowedBy = record.Sequence, AllowedAt = record.Time };
+        if (record.Data["emergency"] is JsonObject) known = known with { IsEmergency = true, EmergencyBy = Texts(record.Data["signers"]) };
         return record.Stage >= 12 && MergeEvidence.MergedAs(record) is { } merge ? known with { Merge = merge } : known;
     }
 

@@ -63,7 +63,7 @@ internal static class AuditCommand
             var report = await evidence.VerifyAsync(known, _ => { }, cancellationToken);
             var console = Consoles.Out();
             foreach (var finding in report.Findings) console.MarkupLineInterpolated($"✗ {finding}");
-            console.MarkupLineInterpolated($"{(evidence.IsIndependent ? " " : "!")} keys from {evidence.KeysFrom}: {report.Keys}");
+            console.MarkupLineInterpolated($"{(evidence.IsIndependent ? " " : "!")} verified by {report.Keys}, keys from {evidence.KeysFrom}");
             console.MarkupLineInterpolated($"{(report.Holds ? "✓" : "✗")} {report.Records} records, {report.Merges} gated merges, {report.Findings.Count} findings; head {report.Head}");
             return report.Holds ? 0 : 1;
         });

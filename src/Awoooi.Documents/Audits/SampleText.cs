@@ -39,7 +39,7 @@ public static class SampleText
         var (page, report) = (new StringBuilder(), sample.Report);
         page.Append("# Changes sampled from the evidence chain\n\n");
         page.Append(CultureInfo.InvariantCulture, $"- head: {MarkdownText.Code(report.Head)}, {report.Records} records, {report.Merges} gated merges\n");
-        page.Append(CultureInfo.InvariantCulture, $"- verified by keys from {MarkdownText.Escape(sample.KeysFrom)}: {MarkdownText.Escape(report.Keys.ToString())}\n");
+        page.Append(CultureInfo.InvariantCulture, $"- verified by {MarkdownText.Escape(report.Keys.ToString())}, keys from {MarkdownText.Escape(sample.KeysFrom)}\n");
         page.Append(CultureInfo.InvariantCulture, $"- findings: {(report.Holds ? "none" : report.Findings.Count.ToString(CultureInfo.InvariantCulture))}\n");
         foreach (var finding in report.Findings.Take(100)) page.Append(CultureInfo.InvariantCulture, $"  - {MarkdownText.Escape(finding.ToString())}\n");
         page.Append(CultureInfo.InvariantCulture, $"- {sample.Changes.Count} of {sample.Population} merged changes, lowest SHA-256 of {MarkdownText.Code(sample.Seed + ":NUMBER")} first\n");

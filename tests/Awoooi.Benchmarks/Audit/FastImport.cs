@@ -10,6 +10,7 @@ internal sealed class FastImport : IDisposable
 {
     private readonly Process _git;
     private readonly Stream _input;
+    private readonly Dictionary<string, int> _marks = []; // what is not packed yet is found by its mark only
 
     public FastImport(string folder)
     {
@@ -27,12 +28,14 @@ internal sealed class FastImport : IDisposable
         var (treeId, who) = (Id("tree", tree), string.Create(CultureInfo.InvariantCulture, $"Awoooi <engine@awoooi.example> {time.ToUnixTimeSeconds()} +0000"));
         var text = Encoding.UTF8.GetBytes(message);
         var head = $"tree {treeId}\n{string.Concat(parents.Select(x => $"parent {x}\n"))}author {who}\ncommitter {who}\n\n";
-        Line($"commit {reference}\nauthor {who}\ncommitter {who}\ndata {text.Length}\n");
+        Line($"commit {reference}\nmark :{_marks.Count + 1}\nauthor {who}\ncommitter {who}\ndata {text.Length}\n");
         _input.Write(text);
-        Line((parents.Count == 0 ? "" : $"\nfrom {parents[0]}") + string.Concat(parents.Skip(1).Select(x => $"\nmerge {x}")) + $"\ndeleteall\nM 100644 inline {path}\ndata {content.Length}\n");
+        Line((parents.Count == 0 ? "" : $"\nfrom :{_marks[parents[0]]}") + string.Concat(parents.Skip(1).Select(x => $"\nmerge :{_marks[x]}")) + $"\ndeleteall\nM 100644 inline {path}\ndata {content.Length}\n");
         _input.Write(content);
         Line("\n");
-        return (Id("commit", [.. Encoding.UTF8.GetBytes(head), .. text]), treeId);
+        var commit = Id("commit", [.. Encoding.UTF8.GetBytes(head), .. text]);
+        _marks.Add(commit, _marks.Count + 1);
+        return (commit, treeId);
     }
 
     /// <summary>Ends the import.</summary>

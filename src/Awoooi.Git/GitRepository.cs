@@ -1,3 +1,4 @@
+using Awoooi.Git.Signing;
 using System.Collections.Concurrent;
 using System.Text;
 using Awoooi.Repositories;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Awoooi.Audit;
 using Awoooi.Audit.Keys;
 using Awoooi.Cli.Output;
-using Awoooi.Git;
+using Awoooi.Git.Signing;
 using Awoooi.Repositories;
 using Awoooi.Server.Composition;
 using Spectre.Console;

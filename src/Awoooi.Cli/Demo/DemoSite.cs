@@ -3,6 +3,7 @@ using Awoooi.Cli.Output;
 using Awoooi.Documents;
 using Awoooi.Evidences;
 using Awoooi.Git;
+using Awoooi.Git.Signing;
 using Awoooi.Repositories;
 using Awoooi.Server.Composition;
 using Microsoft.Extensions.DependencyInjection;

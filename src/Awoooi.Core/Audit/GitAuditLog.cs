@@ -60,15 +60,6 @@ public sealed class GitAuditLog : IAuditLog, IDisposable
     public Task AppendAllAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
         AloneAsync(() => AppendAloneAsync(entries, cancellationToken), cancellationToken);
 
-    /// <summary>
-    /// Writes an entry's commit on top of the chain without moving the ref, so that the caller can push it together with what it is evidence of
-    /// (<c>MergeOrder.AuditRef</c>). If that push loses its race, prepare again.
-    /// </summary>
-    /// <returns>The commit; the one that is in the chain already if an entry with this key is.</returns>
-    /// <exception cref="InvalidDataException">The chain ends in something that the engine did not sign.</exception>
-    public Task<string> PrepareAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        AloneAsync(async () => (await WriteAllAsync([entry], _repository.Resolve(Ref), cancellationToken)).Commits[0], cancellationToken);
-
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The chain is broken, or ends in something that the engine did not sign.</exception>
     public async Task<IReadOnlyList<AuditRecord>> ReadAsync(CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ public sealed record MergeEvidence(int Change, string Head, string Base, string 
     {
         ArgumentNullException.ThrowIfNull(repository);
         return repository.Resolve(GitAuditLog.Ref) is { } tip && repository.Resolve(record) is { } commit && repository.IsAncestor(commit, tip)
-            && ChainLink.Of(repository, repository.Commit(commit)).Record is { Event: Event, Outcome: Outcome } gate ? From(gate.Data) : null;
+            && ChainLink.Of(repository, repository.Commit(commit)).Record is { } found ? Allowing(found) : null;
     }
 
     /// <summary>The three trailers of the merge, as its message's last paragraph.</summary>
@@ -74,10 +74,10 @@ public sealed record MergeEvidence(int Change, string Head, string Base, string 
     public IEnumerable<string> DifferencesFrom(IReadOnlyList<string> parents, string tree)
     {
         ArgumentNullException.ThrowIfNull(parents);
-        if (parents.Count != 2) yield return $"it has {parents.Count} parents";
-        if (parents.ElementAtOrDefault(0) != Base) yield return $"its base is {parents.ElementAtOrDefault(0) ?? "none"}, not {Base}";
-        if (parents.ElementAtOrDefault(1) != Head) yield return $"its head is {parents.ElementAtOrDefault(1) ?? "none"}, not {Head}";
-        if (tree != Tree) yield return $"its tree is {tree}, not {Tree}";
+        if (parents.Count != 2) yield return $"2 parents, the merge has {parents.Count}";
+        if (parents.ElementAtOrDefault(0) != Base) yield return $"base {Base}, the merge has {parents.ElementAtOrDefault(0) ?? "none"}";
+        if (parents.ElementAtOrDefault(1) != Head) yield return $"head {Head}, the merge has {parents.ElementAtOrDefault(1) ?? "none"}";
+        if (tree != Tree) yield return $"tree {Tree}, the merge has {tree}";
     }
 
     private static string? Text(JsonObject data, string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

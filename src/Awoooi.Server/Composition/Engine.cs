@@ -6,6 +6,7 @@ using Awoooi.Documents.Policies;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
+using Awoooi.Git.Signing;
 using Awoooi.Llm;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;

@@ -2,6 +2,7 @@ using Awoooi.Audit;
 using Awoooi.Audit.Keys;
 using Awoooi.Forges.Local;
 using Awoooi.Git;
+using Awoooi.Git.Signing;
 using Awoooi.Repositories;
 using Awoooi.Results;
 

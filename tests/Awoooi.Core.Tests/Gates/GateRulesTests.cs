@@ -75,10 +75,10 @@ public sealed class GateRulesTests
         Rows(
             ("as allowed", GateRules.Merged("m", seen, Quorum.Unknown), GateStatus.Merged, "proven again and merged"),
             ("no record", GateRules.Merged("m", seen with { Intended = null }, Quorum.Unknown), GateStatus.Bypassed, "past the gate"),
-            ("other tree", GateRules.Merged("m", seen with { Tree = "other" }, Quorum.Unknown), GateStatus.Bypassed, "its tree is other, not tree"),
-            ("other base", GateRules.Merged("m", seen with { Parents = ["other", "head"] }, Quorum.Unknown), GateStatus.Bypassed, "its base is other, not base"),
-            ("other head", GateRules.Merged("m", seen with { Parents = ["base", "other"] }, Quorum.Unknown), GateStatus.Bypassed, "its head is other, not head"),
-            ("squashed", GateRules.Merged("m", seen with { Parents = ["base"] }, Quorum.Unknown), GateStatus.Bypassed, "it has 1 parents"));
+            ("other tree", GateRules.Merged("m", seen with { Tree = "other" }, Quorum.Unknown), GateStatus.Bypassed, "tree tree, the merge has other"),
+            ("other base", GateRules.Merged("m", seen with { Parents = ["other", "head"] }, Quorum.Unknown), GateStatus.Bypassed, "base base, the merge has other"),
+            ("other head", GateRules.Merged("m", seen with { Parents = ["base", "other"] }, Quorum.Unknown), GateStatus.Bypassed, "head head, the merge has other"),
+            ("squashed", GateRules.Merged("m", seen with { Parents = ["base"] }, Quorum.Unknown), GateStatus.Bypassed, "2 parents, the merge has 1"));
     }
 
     private static void Rows(params (string Name, GateVerdict? Verdict, GateStatus? Status, string Reason)[] rows)

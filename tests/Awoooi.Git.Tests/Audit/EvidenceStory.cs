@@ -103,10 +103,9 @@ internal sealed class EvidenceStory : IDisposable
         var evidence = new MergeEvidence(change, head, at, tree, proof);
         var data = evidence.ToData();
         tamper?.Invoke(data);
-        var before = Repository.Resolve(GitAuditLog.Ref);
-        var record = await Log.PrepareAsync(new("inc-1", 12, MergeEvidence.Event, MergeEvidence.Outcome, data, $"gate {change}"), Stop);
+        var record = await Log.AppendAsync(new("inc-1", 12, MergeEvidence.Event, MergeEvidence.Outcome, data, $"gate {change}"), Stop);
         var merge = await WriteMergeAsync(evidence, record, signedBy);
-        (await Repository.PushAsync([new("refs/heads/main", at, merge), new(GitAuditLog.Ref, before, record)], Stop)).Value.ShouldBeTrue();
+        (await Repository.PushAsync([new("refs/heads/main", at, merge)], Stop)).Value.ShouldBeTrue();
         return merge;
     }
 

@@ -114,17 +114,6 @@ public sealed class GitAuditLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PrepareAsync_Entry_MovesNoRefUntilItIsPushed()
-    {
-        var tip = await _log.AppendAsync(Entry("a"), Stop);
-        var prepared = await _log.PrepareAsync(Entry("gate"), Stop);
-        _forge.Git("rev-parse", GitAuditLog.Ref).Trim().ShouldBe(tip);
-        (await _repository.PushAsync([new(GitAuditLog.Ref, tip, prepared)], Stop)).Value.ShouldBeTrue();
-        (await _log.PrepareAsync(Entry("gate"), Stop)).ShouldBe(prepared);
-        (await _log.ReadAsync(Stop)).Count.ShouldBe(2);
-    }
-
-    [Fact]
     public async Task AppendAsync_OnATipTheEngineDidNotSign_StopsAndSaysSo()
     {
         await _log.AppendAsync(Entry("a"), Stop);

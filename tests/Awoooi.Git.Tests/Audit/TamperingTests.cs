@@ -94,7 +94,7 @@ public sealed class TamperingTests : IAsyncLifetime
     public async Task VerifyAsync_TwoLinesJoined_IsForked()
     {
         var tip = _story.Tip;
-        var record = await _story.Log.PrepareAsync(new("inc-1", 6, "six", "Completed", [], "six"), Stop);
+        var record = await _story.Log.AppendAsync(new("inc-1", 6, "six", "Completed", [], "six"), Stop);
         var text = Testing.Git.ForgeFolder.Run("git", "--git-dir", _story.Forge.Folder("clone"), "cat-file", "commit", record);
         File.WriteAllText(_story.Forge.Folder("object"), text.Replace($"parent {tip}\n", $"parent {tip}\nparent {_story.Main}\n", StringComparison.Ordinal));
         _story.Force(Testing.Git.ForgeFolder.Run("git", "--git-dir", _story.Forge.Folder("clone"), "hash-object", "-t", "commit", "-w", _story.Forge.Folder("object")).Trim());

@@ -6,7 +6,7 @@ using Awoooi.Cli.Hosting;
 using Awoooi.Correlation;
 using Awoooi.Flow;
 using Awoooi.Forges.Local;
-using Awoooi.Git;
+using Awoooi.Git.Signing;
 using Awoooi.PullRequests;
 using Awoooi.Repositories;
 using Awoooi.Server.Composition;

@@ -49,8 +49,5 @@ internal sealed class MergeReplay(IGitRepository repository, string allowedSigne
     {
         ("change", said.Change.ToString(System.Globalization.CultureInfo.InvariantCulture), merge.Commit.Trailer(MergeEvidence.ChangeTrailer)),
         ("proof", said.Proof, merge.Commit.Trailer(MergeEvidence.ProofTrailer)),
-        ("base", said.Base, merge.Commit.Parents.ElementAtOrDefault(0)),
-        ("head", said.Head, merge.Commit.Parents.ElementAtOrDefault(1)),
-        ("tree", said.Tree, merge.Tree),
-    }.Where(x => x.Item2 != x.Item3).Select(x => $"{x.Item1} {x.Item2}, the merge has {x.Item3 ?? "none"}");
+    }.Where(x => x.Item2 != x.Item3).Select(x => $"{x.Item1} {x.Item2}, the merge has {x.Item3 ?? "none"}").Concat(said.DifferencesFrom(merge.Commit.Parents, merge.Tree));
 }

@@ -2,7 +2,7 @@ using System.Text;
 using Awoooi.Audit.Keys;
 using Awoooi.Repositories;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>Signs evidence by a program: a key service's client, a token's. It reads the bytes to sign from standard input and writes the signature to standard output.</summary>
 /// <param name="command">The program and its arguments; other users can read them, so they hold no secret.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>An armoured SSH signature (PROTOCOL.sshsig of OpenSSH).</summary>
 internal static class SshSignature

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Awoooi.Audit.Keys;
 using Awoooi.Results;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>The engine's evidence key, in the folder of its keys or named there.</summary>
 /// <remarks>

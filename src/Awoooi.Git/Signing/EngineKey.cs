@@ -1,7 +1,7 @@
 using Awoooi.Repositories;
 using Awoooi.Results;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>Signing keys that the program makes itself: the engine's own, and those of the demo's people.</summary>
 public static class EngineKey

@@ -1,7 +1,7 @@
 using System.Text;
 using Awoooi.Repositories;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>Signs in the namespace that git uses, by ssh-keygen, so that keys may have passphrases, sit in an agent or on a token.</summary>
 internal static class SshSigner

@@ -1,7 +1,8 @@
+using Awoooi.Git.Signing;
 using Awoooi.Audit.Keys;
 using Awoooi.Repositories;
 
-namespace Awoooi.Git.Tests;
+namespace Awoooi.Git.Tests.Signing;
 
 public sealed class EvidenceKeyFolderTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Awoooi.Repositories;
 
-namespace Awoooi.Git;
+namespace Awoooi.Git.Signing;
 
 /// <summary>Checks signatures by ssh-keygen, at the time the commit names, as git does.</summary>
 internal static class SshVerifier

@@ -1,7 +1,8 @@
+using Awoooi.Git.Signing;
 using Awoooi.Repositories;
 using Awoooi.Testing.Git;
 
-namespace Awoooi.Git.Tests;
+namespace Awoooi.Git.Tests.Signing;
 
 public sealed class EngineKeyTests : IDisposable
 {
